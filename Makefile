@@ -1,0 +1,60 @@
+# Everything a contributor or a user types. `make run` and `make test` set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: help setup run fmt lint types contracts check test test-unit test-app test-browser bench sample screenshot lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+setup: $(STAMP) ## make .venv from the locked dependencies
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Broadsheet needs Python 3.11 or newer; this is %d.%d. Run make with PYTHON=python3.11 or newer." % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+run: $(STAMP) ## open the dashboard on the sample corpus
+	$(BIN)/broadsheet serve --sample
+
+fmt: $(STAMP) ## format the code
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lint: $(STAMP) ## style and common mistakes
+	$(BIN)/ruff format --check . && $(BIN)/ruff check .
+
+types: $(STAMP) ## mypy, strict
+	$(BIN)/mypy
+
+contracts: $(STAMP) ## which package may import which
+	$(BIN)/lint-imports
+
+test-unit: $(STAMP) ## unit, property, golden, conformance and ingest tests
+	$(BIN)/python -m pytest tests --ignore=tests/app --ignore=tests/browser
+
+test-app: $(STAMP) ## the pages without a browser
+	$(BIN)/python -m pytest tests/app
+
+.PHONY: chromium
+chromium: ## a browser for the tests: Debian's through apt when root, Playwright's own elsewhere
+	@sh tests/browser/install_chromium.sh $(BIN)
+
+test-browser: $(STAMP) chromium ## the pages in Chromium
+	$(BIN)/python -m pytest tests/browser
+
+check: lint types contracts test-unit ## what comes before each commit
+
+test: $(STAMP) chromium ## set up and run every test, the browser ones included
+	$(BIN)/python -m pytest tests
+
+bench: $(STAMP) ## speed, printed as ratios against named peers
+	$(BIN)/python -m tests.benchmarks
+
+lock: ## resolve the dependencies again
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info

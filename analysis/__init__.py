@@ -1,0 +1,1 @@
+"""How news outlets cover and word things: reading exports, counting, and the measures on top of the counts."""

@@ -1,0 +1,1 @@
+"""One export family a file; each offers `read(source, context)`. They are found through `registry`."""

@@ -1,0 +1,1 @@
+"""Which words are used for a concept, where and when."""

@@ -1,0 +1,1 @@
+"""The dashboard: filters, charts and downloads over the analysis package."""

@@ -1,0 +1,1 @@
+"""Charts: a table in, a plotly figure as one plain dictionary out."""
