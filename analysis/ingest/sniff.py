@@ -1,0 +1,156 @@
+"""The beginning of a file, and what it certainly is not."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from analysis.errors import IngestError
+from analysis.ingest.decode import decode
+
+HEAD_BYTES = 256 * 1024
+_SEEN_FOR_BINARY = 8192
+
+# First bytes -> what to say. https://en.wikipedia.org/wiki/List_of_file_signatures names each.
+_PACKED = "Unpack it and import the files in it."
+_REFUSED: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "This is a PDF, which holds no reliable reading order. Export the articles as a table, JSON or text instead."),
+    (b"\x1f\x8b", f"This is a gzip file, which is not read yet. {_PACKED}"),
+    (b"BZh", f"This is a bzip2 file, which is not read. {_PACKED}"),
+    (b"\xfd7zXZ\x00", f"This is an xz file, which is not read. {_PACKED}"),
+    (b"(\xb5/\xfd", f"This is a Zstandard file, which is not read. {_PACKED}"),
+    (b"7z\xbc\xaf\x27\x1c", f"This is a 7-Zip archive, which is not read. {_PACKED}"),
+    (b"Rar!\x1a\x07", f"This is a RAR archive, which is not read. {_PACKED}"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an old Office file (.doc, .xls), which is not read. Save it as CSV instead."),
+    (b"\x89PNG\r\n\x1a\n", "This is a picture (PNG), not an export of articles."),
+    (b"\xff\xd8\xff", "This is a picture (JPEG), not an export of articles."),
+    (b"GIF8", "This is a picture (GIF), not an export of articles."),
+    (b"\x7fELF", "This is a program, not an export of articles."),
+    (b"MZ", "This is a program, not an export of articles."),
+    (b"SQLite format 3\x00", "This is an SQLite database, which is not read. Export its table as CSV instead."),
+    (b"PAR1", "This is a Parquet file, which is not read yet. Save it as CSV instead."),
+    (b"{\\rtf", "This is an RTF document, which is not read yet."),
+    (b"WARC/1.", "This is a web archive (WARC), which is not read yet."),
+    (b"filedesc://", "This is a web archive (ARC), which is not read yet."),
+)
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "This is a Word document (.docx), which is not read yet."),
+    (b"xl/", "This is an Excel workbook (.xlsx), which is not read yet. Save the sheet as CSV instead."),
+    (b"mimetypeapplication/vnd.oasis", "This is an OpenDocument file, which is not read yet. Save it as CSV instead."),
+)
+_MARKUP: tuple[tuple[str, str], ...] = (
+    ("<rss", "This is an RSS feed or WordPress export, which is not read yet."),
+    ("<feed", "This is an Atom feed, which is not read yet."),
+    ("<rdf:rdf", "This is an RSS feed, which is not read yet."),
+    ("<!doctype html", "This is a web page (HTML), which is not read yet. Copy its text into a .txt file instead."),
+    ("<html", "This is a web page (HTML), which is not read yet. Copy its text into a .txt file instead."),
+    ("<?xml", "This is XML, which is not read yet."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file, by which readers say whether it is theirs.
+
+    Attributes:
+        name: The file's own name; it only breaks ties.
+        data: The first 256 KiB.
+        text: Those bytes as text, as well as it goes; the last line may be cut off.
+        size: Bytes in the whole file.
+    """
+
+    name: str
+    data: bytes
+    text: str
+    size: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether the head is all there is."""
+        return self.size <= len(self.data)
+
+
+def look(source: Path | BinaryIO, name: str = "") -> Head:
+    """The head of a file; a stream is left at its beginning.
+
+    Args:
+        source: A path or a seekable binary stream.
+        name: The file's own name, where the source does not tell.
+    """
+    if isinstance(source, Path):
+        with source.open("rb") as stream:
+            return look(stream, name or source.name)
+    source.seek(0, os.SEEK_END)
+    size = source.tell()
+    source.seek(0)
+    data = source.read(HEAD_BYTES)
+    source.seek(0)
+    return Head(name, data, _text(data, cut=size > len(data)), size)
+
+
+def refuse_unreadable(head: Head, readable: str) -> None:
+    """Say in one sentence what the file is when no reader will ever, or for now, make articles of it.
+
+    Args:
+        head: The file's beginning.
+        readable: The formats that are read, for the sentence.
+
+    Raises:
+        IngestError: The file is empty, packed, a picture, a program or of a format that is not read.
+    """
+    said = _what_it_is(head)
+    if said:
+        raise IngestError(f"{said} Readable are: {readable}." if "not read" in said else said)
+
+
+def refuse_markup(head: Head, readable: str) -> None:
+    """As `refuse_unreadable`, for markup that no reader has claimed.
+
+    Raises:
+        IngestError: The text is markup of a kind that is not read.
+    """
+    begins = head.text.lstrip("\ufeff \t\r\n")[:4096].lower()
+    if begins.startswith("<"):
+        for mark, said in _MARKUP:
+            if mark in begins:
+                raise IngestError(f"{said} Readable are: {readable}.")
+
+
+def _what_it_is(head: Head) -> str:
+    data = head.data.rstrip(b"\x00")
+    if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf\xff\xfe"):
+        return "The file is empty." if not head.size else "The file holds nothing but blanks."
+    if data.startswith(b"PK\x03\x04"):
+        names = data[:2048] + data[-2048:]
+        return next(
+            (said for mark, said in _ZIPPED if mark in names), f"This is a ZIP archive, which is not read yet. {_PACKED}"
+        )
+    if data[257:262] == b"ustar":
+        return f"This is a tar archive, which is not read. {_PACKED}"
+    for magic, said in _REFUSED:
+        if data.startswith(magic) and not (magic == b"MZ" and _is_text(data)):
+            return said
+    if data[:4] == b"RIFF" or data[4:8] == b"ftyp" or data[:3] == b"ID3" or data[:4] == b"OggS":
+        return "This is a picture, sound or film, not an export of articles."
+    if not _is_text(data):
+        return "This is not text but binary data of an unknown kind, which is not read."
+    return ""
+
+
+def _is_text(data: bytes) -> bool:
+    """Text has hardly any control characters once decoded; UTF-16 and UTF-32 have NULs only before decoding."""
+    seen = _text(data[:_SEEN_FOR_BINARY], cut=True)[:_SEEN_FOR_BINARY]
+    controls = sum(seen.count(chr(code)) for code in (*range(9), *range(14, 32), 0xFFFD))
+    return controls * 10 <= len(seen)
+
+
+def _text(data: bytes, *, cut: bool) -> str:
+    if cut:  # a character cut in half at the end is no reason to doubt the encoding
+        end = data.rfind(b"\n", len(data) // 2)
+        if end > 0:
+            whole = data[: end + 1]
+            # In UTF-16 and UTF-32 the line break is 2 or 4 bytes: keep whole units.
+            data = data[: len(whole) + (-len(whole) % 4)]
+    return decode(data).text
