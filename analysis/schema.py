@@ -32,9 +32,28 @@ ARTICLE_TEXT = ("summary", "body", "captions")
 """Columns that `articles` gains with text=yes."""
 
 
+_COUNTS = (
+    "articles", "articles_total", "articles_a", "articles_b", "articles_both", "articles_concept", "tokens", "rank",
+    "frequency", "mentions", "mentions_concept", "words", "days", "start", "end",
+)  # fmt: skip
+_NUMBERS = ("share", "share_low", "share_high", "per_million", "tf_idf", "lift", "jaccard", "npmi")
+
+DTYPES: dict[str, str] = {
+    "bucket_start": "datetime64[s]",
+    "first_day": "datetime64[s]",
+    "last_day": "datetime64[s]",
+    "complete": "bool",
+    "ticked": "bool",
+    **dict.fromkeys(_COUNTS, "int64"),
+    **dict.fromkeys(_NUMBERS, "float64"),
+}
+"""What a column of that name holds in every table; names that are absent hold text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One `--set` option of a table: its default, and the values it takes (empty: any text or number)."""
+    """One `--set` option of a table: its default, the values it takes (empty: any text or number), and what it does."""
 
     default: str
     choices: tuple[str, ...] = ()
+    meaning: str = ""

@@ -1,0 +1,28 @@
+"""The tables articles and article-tags."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.schema import ARTICLE_TEXT, TABLES
+from analysis.tables.request import Request
+
+
+def articles(request: Request) -> pd.DataFrame:
+    """The articles of the selection, one a row, earliest first, undated last, ties by article_id.
+
+    published is the printed time as ISO text, cut to its precision. words counts the tokens of headline, summary and
+    body. With text=yes summary, body and captions follow.
+    """
+    text = request.asked.yes("text")
+    found = request.corpus.article_table(request.rows(), text=text)
+    undated = found["published"].isna() | (found["published"] == "")
+    ordered = found.assign(undated=undated).sort_values(["undated", "published", "article_id"], kind="stable")
+    columns = (*TABLES["articles"], *(ARTICLE_TEXT if text else ()))
+    return ordered[list(columns)].reset_index(drop=True)
+
+
+def article_tags(request: Request) -> pd.DataFrame:
+    """One row per article and tag, by article_id and tag."""
+    found = request.corpus.article_tags(request.rows())
+    return found[list(TABLES["article-tags"])].sort_values(["article_id", "tag"], ignore_index=True)

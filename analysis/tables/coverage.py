@@ -1,0 +1,82 @@
+"""The tables tags, tag-pairs, volume and gaps."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+import pandas as pd
+
+from analysis.store.counts import Grouping
+from analysis.tables.request import Request, ShareOf
+from analysis.tags.frequency import tag_frequency
+from analysis.tags.pairs import tag_pairs
+from analysis.timelines.completeness import Observed
+from analysis.timelines.gaps import collection_gaps
+from analysis.timelines.volume import buckets_of, coverage_volume
+
+
+def tags(request: Request) -> pd.DataFrame:
+    """See `tags.frequency.tag_frequency`."""
+    return tag_frequency(
+        request.counted(request.corpus.counts.tags),
+        request.totals(_share_of(request)),
+        min_articles=request.asked.whole("min_articles"),
+    )
+
+
+def pairs(request: Request) -> pd.DataFrame:
+    """See `tags.pairs.tag_pairs`."""
+    rows, counts = request.rows(), request.corpus.counts
+    least = request.asked.whole("min_articles")
+    return tag_pairs(counts.tag_pairs(rows), counts.tags(rows, Grouping()), len(rows), min_articles=least)
+
+
+def volume(request: Request) -> pd.DataFrame:
+    """See `timelines.volume.coverage_volume`."""
+    found = request.volume()
+    base = request.base_volume(request.grouping) if request.has_words else found
+    groups = _groups(request, base)
+    selection = request.selection
+    only = selection.outlet[0] if len(selection.outlet) == 1 else ""
+    collection = request.corpus.collection()
+    days = pd.to_datetime(collection["day"]).dropna()
+    return coverage_volume(
+        found,
+        request.totals(_share_of(request)),
+        bucket=request.bucket,
+        buckets=buckets_of(base, request.bucket, selection.start, selection.end),
+        groups=groups,
+        observed=Observed(
+            start=selection.start,
+            end=selection.end,
+            first_day=_day(days.min()),
+            last_day=_day(days.max()),
+            gaps=collection_gaps(collection),
+        ),
+        outlets=groups if request.by == "outlet" else [only] * len(groups),
+    )
+
+
+def gaps(request: Request) -> pd.DataFrame:
+    """See `timelines.gaps.collection_gaps`; the whole corpus, whatever is selected, less the outlets not selected."""
+    found = collection_gaps(request.corpus.collection())
+    chosen = request.selection.outlet
+    return found[found["outlet"].isin(chosen)].reset_index(drop=True) if chosen else found
+
+
+def _groups(request: Request, base: pd.DataFrame) -> list[str]:
+    """Groups with a row in every bucket: those that have articles before words; no grouping is one group."""
+    if request.by == "match":
+        return list(request.matches)
+    if request.by == "none" and request.bucket != "none":
+        return [""]
+    return sorted(base["group"].unique())
+
+
+def _share_of(request: Request) -> ShareOf:
+    return cast("ShareOf", request.asked.text("share_of"))
+
+
+def _day(moment: pd.Timestamp) -> date | None:
+    return None if pd.isna(moment) else moment.date()

@@ -1,0 +1,154 @@
+"""Every table that can be asked for by name: the command line and the dashboard both make theirs here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.concordance import SORTS
+from analysis.errors import AnalysisError, nearest
+from analysis.schema import TABLES as COLUMNS
+from analysis.schema import Option
+from analysis.selection import Selection
+from analysis.tables import articles, coverage, terminology, words
+from analysis.tables.options import COMMON, GROUPED, STOP, asked
+from analysis.tables.request import SHARES_OF, CorpusLike, Request
+from analysis.terminology.glossary import Glossary
+from analysis.terminology.usage import COLUMNS as USAGE
+from analysis.terminology.usage import UNITS
+from analysis.timelines.gaps import COLUMNS as GAPS
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One promised table.
+
+    Attributes:
+        name: As typed after `broadsheet table`.
+        columns: What it always begins with, in order.
+        options: Its `--set` options.
+        make: From a checked request to the table.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    options: dict[str, Option]
+    make: Callable[[Request], pd.DataFrame]
+
+
+_SHARE_OF = Option(
+    "auto",
+    SHARES_OF,
+    "What articles_total counts: group (same bucket and group, without words), bucket (all groups), matching (the "
+    "cell's own articles, words applied), auto (group when there are words, else bucket).",
+)
+_SPECS = (
+    TableSpec(
+        "articles",
+        COLUMNS["articles"],
+        {"text": Option("no", ("no", "yes"), "yes adds summary, body and captions."), **COMMON},
+        articles.articles,
+    ),
+    TableSpec("article-tags", COLUMNS["article-tags"], COMMON, articles.article_tags),
+    TableSpec(
+        "tags",
+        COLUMNS["tags"],
+        {**GROUPED, "min_articles": Option("1", meaning="Fewest articles of a tag in a cell."), "share_of": _SHARE_OF},
+        coverage.tags,
+    ),
+    TableSpec(
+        "tag-pairs",
+        COLUMNS["tag-pairs"],
+        {**COMMON, "min_articles": Option("5", meaning="Fewest articles that carry both tags.")},
+        coverage.pairs,
+    ),
+    TableSpec(
+        "volume", COLUMNS["volume"], {**GROUPED, "share_of": replace(_SHARE_OF, choices=SHARES_OF[:3])}, coverage.volume
+    ),
+    TableSpec("gaps", GAPS, {}, coverage.gaps),
+    TableSpec(
+        "words",
+        COLUMNS["words"],
+        {**GROUPED, "top": Option("1000", meaning="Words kept in each cell."), "stop": STOP},
+        words.words,
+    ),
+    TableSpec(
+        "keywords",
+        COLUMNS["keywords"],
+        {
+            **GROUPED,
+            "ngrams": Option("1", meaning="Words a term is made of."),
+            "min_df": Option("3", meaning="Fewest articles of the corpus that hold a term; 0.01 is one in a hundred."),
+            "max_df": Option("0.5", meaning="Most articles of the corpus that hold a term; 0.5 is half of them."),
+            "top": Option("50", meaning="Words kept in each cell."),
+            "stop": STOP,
+        },
+        words.keywords,
+    ),
+    TableSpec(
+        "terminology",
+        USAGE,
+        {
+            **GROUPED,
+            "unit": Option("mention", UNITS, "Whether mentions are shared out, or articles that use a variant."),
+            "zeros": Option(
+                "no", ("no", "yes"), "yes adds cells in which a concept is not mentioned, without a share."
+            ),
+        },
+        terminology.terminology,
+    ),
+    TableSpec("forms", COLUMNS["forms"], COMMON, terminology.forms),
+    TableSpec(
+        "concordance",
+        COLUMNS["concordance"],
+        {
+            **COMMON,
+            "sort": Option("date", SORTS, "date, outlet, the words left or right of the hit, or the order of import."),
+            "sort_words": Option("3", meaning="How many words left and right look at, 1 to 3."),
+            "limit": Option("0", meaning="Most passages, 0 for all."),
+            "seed": Option("", meaning="A number that names a random sample of `limit` passages."),
+            "width": Option("80", meaning="Characters shown either side of the hit."),
+            "concept": Option("", meaning="Only the passages of this concept."),
+            "variant": Option("", meaning="Only the passages of this variant."),
+        },
+        terminology.passages,
+    ),
+)
+TABLES: dict[str, TableSpec] = {spec.name: spec for spec in _SPECS}
+
+
+def make_table(
+    corpus: CorpusLike,
+    name: str,
+    selection: Selection,
+    *,
+    options: Mapping[str, str] | None = None,
+    glossary: Glossary | None = None,
+    matches: Sequence[str] = (),
+) -> pd.DataFrame:
+    """A table by its name, exactly as its chart draws it and its CSV holds it.
+
+    Args:
+        corpus: Where the counts come from.
+        name: One of `TABLES`.
+        selection: Which articles.
+        options: `--set` options; see the table's `options` for their meaning.
+        glossary: For terminology; for forms and concordance in place of the words searched for.
+        matches: Search texts of the option `match`, which may repeat.
+
+    Returns:
+        The promised columns first and in order; rows in an order that only the corpus decides.
+
+    Raises:
+        AnalysisError: There is no such table, option or value; the table needs words or a glossary and has none.
+    """
+    if name not in TABLES:
+        raise AnalysisError(f"There is no table {name!r}.{nearest(name, TABLES)} Tables: {', '.join(TABLES)}.")
+    spec = TABLES[name]
+    checked = asked(name, spec.options, options or {})
+    texts = [text.strip() for text in (*matches, checked.given.get("match", "")) if text.strip()]
+    if texts and "match" not in spec.options:
+        raise AnalysisError(f"{name} has no option 'match'. Leave it out.")
+    return spec.make(Request(corpus, selection, checked, glossary, tuple(dict.fromkeys(texts))))

@@ -1,0 +1,50 @@
+"""The tables words and keywords."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.errors import AnalysisError
+from analysis.keywords.frequency import word_frequency
+from analysis.keywords.stoplists import languages_of, stop_words
+from analysis.keywords.tfidf import Limits, term_weights, tf_idf_keywords
+from analysis.store.counts import Grouping, Rows
+from analysis.tables.request import Request
+
+
+def words(request: Request) -> pd.DataFrame:
+    """See `keywords.frequency.word_frequency`."""
+    counts, parts = request.corpus.counts, request.selection.parts
+    return word_frequency(
+        request.counted(lambda rows, grouping: counts.terms(rows, grouping, parts=parts)),
+        request.volume(),
+        request.totals(),
+        top=request.asked.whole("top"),
+        stop_words=_stop_words(request),
+    )
+
+
+def keywords(request: Request) -> pd.DataFrame:
+    """See `keywords.tfidf.tf_idf_keywords`."""
+    asked = request.asked
+    if asked.text("ngrams") != "1":
+        raise AnalysisError(f"ngrams={asked.text('ngrams')} is not possible for keywords. Use ngrams=1, single words.")
+    counts, parts = request.corpus.counts, request.selection.parts
+    everything = request.corpus.all_rows()
+    weights = term_weights(
+        counts.document_frequencies(everything, parts=parts),
+        len(everything),
+        Limits(asked.articles_or_part("min_df"), asked.articles_or_part("max_df")),
+        stop_words=_stop_words(request),
+    )
+
+    def weighted(rows: Rows, grouping: Grouping) -> pd.DataFrame:
+        return counts.weighted_terms(rows, grouping, weights, parts=parts)
+
+    return tf_idf_keywords(request.counted(weighted), request.volume(), request.totals(), top=asked.whole("top"))
+
+
+def _stop_words(request: Request) -> frozenset[str]:
+    if not request.asked.yes("stop"):
+        return frozenset()
+    return stop_words(languages_of(request.corpus.counts.volume(request.base_rows(), Grouping("language"))))
