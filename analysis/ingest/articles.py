@@ -87,7 +87,9 @@ def article_from(
         extra["body_as_exported"], body = body, ""
     url = _url(desk, record.url, extra)
     if not (title or body or url):
-        desk.say("", "The record has neither a title nor a body nor a web address, so it is no article.", summary, kept=False)
+        desk.say(
+            "", "The record has neither a title nor a body nor a web address, so it is no article.", summary, kept=False
+        )
         return None, [problem for problem in desk.problems if not problem.kept]
     canonical = canonical_url(url)
     outlet = desk.line("outlet", record.outlet, NAME_LIMIT) or outlet or outlet_of(url)

@@ -77,7 +77,13 @@ class LedgerEntry:
             self._problems.append(problem)
 
     def report(
-        self, *, format: str = "", facts: FileFacts | None = None, removed: int = 0, replaced: int = 0, seconds: float = 0.0  # noqa: A002 - the report's own word
+        self,
+        *,
+        format: str = "",
+        facts: FileFacts | None = None,
+        removed: int = 0,
+        replaced: int = 0,
+        seconds: float = 0.0,  # noqa: A002 - the report's own word
     ) -> FileReport:
         """The finished report.
 
@@ -124,7 +130,8 @@ def file_json(file: FileReport) -> dict[str, Any]:
     """One file of the import report; a problem's place is called `record` there."""
     said = asdict(file)
     said["problems"] = [
-        {"record": p.place, "field": p.field, "reason": p.reason, "excerpt": p.excerpt, "kept": p.kept} for p in file.problems
+        {"record": p.place, "field": p.field, "reason": p.reason, "excerpt": p.excerpt, "kept": p.kept}
+        for p in file.problems
     ]
     said["notes"] = list(file.notes)
     return said
@@ -136,6 +143,8 @@ def _character_problems(facts: FileFacts, removed: int, replaced: int) -> Iterab
         reason = f"{facts.replaced:,} characters could not be read as {facts.encoding} and became \ufffd. Choose another encoding if the text looks wrong."
         yield Problem("", "encoding", reason, kept=True)
     if removed:
-        yield Problem("", "text", f"{removed:,} invisible characters (soft hyphens, zero-width, control) were removed.", kept=True)
+        yield Problem(
+            "", "text", f"{removed:,} invisible characters (soft hyphens, zero-width, control) were removed.", kept=True
+        )
     if replaced:
         yield Problem("", "text", f"{replaced:,} broken characters (lone surrogates) became \ufffd.", kept=True)

@@ -39,9 +39,7 @@ def formats() -> tuple[Format, ...]:
     for module_info in pkgutil.iter_modules(readers.__path__):
         module = importlib.import_module(f"{readers.__name__}.{module_info.name}")
         if hasattr(module, "read") and hasattr(module, "sniff"):
-            found.append(
-                Format(module_info.name.split("_")[0], cast("Read", module.read), cast("Sniff", module.sniff))
-            )
+            found.append(Format(module_info.name.split("_")[0], cast("Read", module.read), cast("Sniff", module.sniff)))
     return tuple(found)
 
 

@@ -16,14 +16,20 @@ _SEEN_FOR_BINARY = 8192
 # First bytes -> what to say. https://en.wikipedia.org/wiki/List_of_file_signatures names each.
 _PACKED = "Unpack it and import the files in it."
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "This is a PDF, which holds no reliable reading order. Export the articles as a table, JSON or text instead."),
+    (
+        b"%PDF-",
+        "This is a PDF, which holds no reliable reading order. Export the articles as a table, JSON or text instead.",
+    ),
     (b"\x1f\x8b", f"This is a gzip file, which is not read yet. {_PACKED}"),
     (b"BZh", f"This is a bzip2 file, which is not read. {_PACKED}"),
     (b"\xfd7zXZ\x00", f"This is an xz file, which is not read. {_PACKED}"),
     (b"(\xb5/\xfd", f"This is a Zstandard file, which is not read. {_PACKED}"),
     (b"7z\xbc\xaf\x27\x1c", f"This is a 7-Zip archive, which is not read. {_PACKED}"),
     (b"Rar!\x1a\x07", f"This is a RAR archive, which is not read. {_PACKED}"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an old Office file (.doc, .xls), which is not read. Save it as CSV instead."),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "This is an old Office file (.doc, .xls), which is not read. Save it as CSV instead.",
+    ),
     (b"\x89PNG\r\n\x1a\n", "This is a picture (PNG), not an export of articles."),
     (b"\xff\xd8\xff", "This is a picture (JPEG), not an export of articles."),
     (b"GIF8", "This is a picture (GIF), not an export of articles."),
@@ -125,7 +131,8 @@ def _what_it_is(head: Head) -> str:
     if data.startswith(b"PK\x03\x04"):
         names = data[:2048] + data[-2048:]
         return next(
-            (said for mark, said in _ZIPPED if mark in names), f"This is a ZIP archive, which is not read yet. {_PACKED}"
+            (said for mark, said in _ZIPPED if mark in names),
+            f"This is a ZIP archive, which is not read yet. {_PACKED}",
         )
     if data[257:262] == b"ustar":
         return f"This is a tar archive, which is not read. {_PACKED}"

@@ -1,0 +1,58 @@
+"""How much a single file may take before it is given up, and how a reading process is held to it."""
+
+from __future__ import annotations
+
+import math
+import socket
+from typing import NoReturn
+
+try:
+    import resource
+except ImportError:  # not on Windows: there wall clock and counted bytes are the limits
+    resource = None  # type: ignore[assignment]  # the one way to say that a module is absent
+
+SILENT_SECONDS = 10.0
+"""A file that yields nothing for so long is given up."""
+
+BASE_SECONDS = 10.0
+SECONDS_PER_MEGABYTE = 0.5
+MEMORY_BYTES = 1_500_000_000
+OUTPUT_BYTES = 300_000_000
+_OPEN_FILES = 64
+
+
+def allowed_seconds(size: int) -> float:
+    """How long reading a file of so many bytes may take in all."""
+    return BASE_SECONDS + SECONDS_PER_MEGABYTE * size / 1_000_000
+
+
+def confine(size: int) -> None:
+    """Bind this process, which reads a file of so many bytes, to its limits; they cannot be lifted again."""
+    no_network()
+    if resource is None:
+        return
+    seconds = math.ceil(allowed_seconds(size))
+    for kind, soft, hard in (
+        (resource.RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, seconds, seconds + 2),
+        (resource.RLIMIT_FSIZE, OUTPUT_BYTES, OUTPUT_BYTES),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES, _OPEN_FILES),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        _, ceiling = resource.getrlimit(kind)
+        if ceiling != resource.RLIM_INFINITY:
+            soft, hard = min(soft, ceiling), min(hard, ceiling)  # noqa: PLW2901 - never above what we were given
+        resource.setrlimit(kind, (soft, hard))
+
+
+def no_network() -> None:
+    """Make every attempt of this process to reach out fail: reading a file needs no network."""
+    for name in ("connect", "connect_ex", "bind", "sendto", "sendmsg"):
+        if hasattr(socket.socket, name):
+            setattr(socket.socket, name, _refused)
+    socket.getaddrinfo = _refused
+    socket.create_connection = _refused
+
+
+def _refused(*_args: object, **_kwargs: object) -> NoReturn:
+    raise PermissionError("Readers of export files may not use the network.")
