@@ -7,8 +7,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
-
+from analysis.download import guarded
 from analysis.errors import GlossaryError
 from analysis.terminology.glossary import Glossary, Variant
 from analysis.terminology.glossary_rows import FIELDS, MAX_BYTES, Row, Rows, decode, from_csv, looks_like_csv
@@ -22,7 +21,6 @@ MAX_NOTE = 2_000
 _PROBLEMS_SAID = 20
 _YES = frozenset({"yes", "y", "true", "1", "x", "sí", "si", "نعم"})
 _NO = frozenset({"", "no", "n", "false", "0", "لا"})
-_RUNS_IN_SPREADSHEETS = regex.compile(r"[\s\x00]*[=+\-@\t\r\n\x00＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def write_glossary(glossary: Glossary) -> str:
     for v in glossary.variants:
         flags = ("yes" if v.case else "", "yes" if v.inflect else "")
         cells = (v.concept, v.text, v.language, *flags, "; ".join(v.exclude), v.note)
-        writer.writerow([f"'{cell}" if _RUNS_IN_SPREADSHEETS.match(cell) else cell for cell in cells])
+        writer.writerow(map(guarded, cells))
     return out.getvalue()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from analysis.download import unguarded
 from analysis.errors import GlossaryError, nearest
 
 FIELDS = ("concept", "variant", "language", "case", "inflect", "exclude", "note")
@@ -17,8 +18,6 @@ ALSO_CALLED = {"category": "concept", "phrase": "variant", "term": "variant", "n
 MAX_BYTES = 2_000_000
 DELIMITERS = (",", ";", "\t")
 
-# What our own CSV files put before a cell that a spreadsheet would run.
-_GUARDED = regex.compile(r"'(?=[\s\x00]*[=+\-@\t\r\n\x00＝＋－＠])")
 _RUN_OF_BYTES = regex.compile(rb"[\x80-\xff]{3}")
 
 
@@ -100,7 +99,7 @@ def from_csv(text: str, name: str) -> Rows:
                 )
             )
             continue
-        values = {column: _GUARDED.sub("", cell, count=1) for column, cell in zip(header, cells, strict=False)}
+        values = {column: unguarded(cell) for column, cell in zip(header, cells, strict=False)}
         rows.entries.append(Row(line, values))
     if header is None and not rows.problems:
         raise GlossaryError(f"{name} is empty. The first line must name the columns: {', '.join(FIELDS)}.")
