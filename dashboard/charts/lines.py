@@ -1,0 +1,291 @@
+"""Lines over time: one panel with labelled lines, or a stack of panels where there would be too many lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any, Literal
+
+from dashboard.charts import labels, marks
+from dashboard.charts.theme import TICK, Figure, Theme, axis, empty, layout, line_colour
+
+MOST_LINES = 6
+"""Lines that one panel can label at their ends; more become panels of their own."""
+MOST_DOTS = 40
+"""A line of more points has no dots, since they would merge into it."""
+PANEL = 92
+"""Height of one panel of a stack, in pixels."""
+Measure = Literal["count", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One bucket of one line.
+
+    Attributes:
+        at: First day of the bucket.
+        value: None where nothing is known: no collection, or nothing to be a share of. Never drawn as zero.
+        complete: False where the bucket is cut off at an end of the collection, or has a gap inside.
+        hover: What the point says, as plotly text.
+        pick: What lies behind it.
+    """
+
+    at: date
+    value: float | None
+    complete: bool
+    hover: str
+    pick: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entity over time."""
+
+    name: str
+    colour: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Lines that share one vertical axis; the title is empty where there is one panel only."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def line_chart(
+    panels: Sequence[Panel], *, theme: Theme, measure: Measure, picked: str = "", height: int = 300, unit: str = ""
+) -> Figure:
+    """Lines that begin at zero, dotted where a bucket is incomplete and broken where nothing was collected.
+
+    Args:
+        panels: One for labelled lines; more are stacked over one time axis, each with the same vertical scale.
+        theme: Light or dark.
+        measure: Whether values are counts or shares.
+        picked: The pick to highlight.
+        height: Of a single panel, in pixels.
+        unit: Title of the vertical axis.
+    """
+    drawn = [p for p in panels if any(point.value is not None for line in p.lines for point in line.points)]
+    if not drawn:
+        return empty(theme, "Nothing to draw over time in this selection.", height=height)
+    days = [point.at for p in drawn for line in p.lines for point in line.points]
+    top = max((point.value or 0.0) for p in drawn for line in p.lines for point in line.points) or 1.0
+    single = len(drawn) == 1
+    total = height if single else PANEL * len(drawn) + 40
+    right = labels.width([line.name for line in drawn[0].lines], at_most=170) + 8 if _named(drawn[0], single) else 14
+    figure: Figure = {
+        "data": [],
+        "layout": layout(theme, height=total, left=46, right=right, top=14 if single else 20, bottom=30)
+        | {
+            "xaxis": _time_axis(theme, min(days), max(days)) | {"anchor": "y" if single else f"y{len(drawn)}"},
+            "annotations": [],
+            "shapes": [],
+        },
+    }
+    for number, panel in enumerate(drawn):
+        _add_panel(figure, panel, number, len(drawn), theme=theme, top=top, measure=measure, unit=unit, height=height)
+    return marks.select(figure, picked)
+
+
+def _add_panel(
+    figure: Figure,
+    panel: Panel,
+    number: int,
+    of: int,
+    *,
+    theme: Theme,
+    top: float,
+    measure: Measure,
+    unit: str,
+    height: int,
+) -> None:
+    suffix = "" if number == 0 else str(number + 1)
+    slot = 1 / of
+    low, high = 1 - (number + 1) * slot, 1 - number * slot - (0.28 * slot if of > 1 else 0)
+    figure["layout"]["yaxis" + suffix] = axis(
+        theme,
+        showgrid=True,
+        domain=[max(0.0, low), high],
+        range=[0, top * 1.08],
+        nticks=6 if of == 1 else 3,
+        tickformat=",.0%" if measure == "share" and top > 0.05 else ".1%" if measure == "share" else ",d",
+        rangemode="tozero",
+        title={"text": unit if of == 1 else "", "font": {"size": TICK, "color": theme.muted}},
+        anchor="x",
+    )
+    for line in panel.lines:
+        figure["data"] += _traces(line, theme, "y" + suffix, dashed=of == 1)
+        figure["layout"]["shapes"] += _gaps(line, theme, "y" + suffix) if len(panel.lines) == 1 else []
+    if of > 1:
+        figure["layout"]["annotations"].append(_panel_title(panel.title, high, theme))
+    if _named(panel, of == 1):
+        figure["layout"]["annotations"] += _end_labels(panel.lines, theme, "y" + suffix, top, height)
+
+
+def _traces(line: Line, theme: Theme, yaxis: str, *, dashed: bool) -> list[dict[str, Any]]:
+    colour = line_colour(theme, line.colour)
+    whole = [p.value if p.complete else None for p in line.points]
+    stroke: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": labels.name(line.name),
+        "x": [p.at.isoformat() for p in line.points],
+        "y": whole,
+        "yaxis": yaxis,
+        "line": {"color": colour, "width": 2, "dash": "dash" if dashed and colour == theme.muted else "solid"},
+        "hoverinfo": "skip",
+    }
+    dotted = _dotted(line.points)
+    if all(value is None for value in dotted):
+        return [stroke, _dots(line, theme, yaxis, colour)]
+    unsure = stroke | {"y": dotted, "name": "incomplete", "line": {"color": colour, "width": 1.5, "dash": "dot"}}
+    return [stroke, unsure, _dots(line, theme, yaxis, colour)]
+
+
+def _dots(line: Line, theme: Theme, yaxis: str, colour: str) -> dict[str, Any]:
+    """What is hovered and clicked: every known point, visible where the line alone would not show it."""
+    points = line.points
+    known = [i for i, p in enumerate(points) if p.value is not None]
+    sparse = len(known) <= MOST_DOTS
+    visible = [sparse or not points[i].complete or _stands_alone(points, i) for i in known]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": labels.name(line.name),
+        "x": [points[i].at.isoformat() for i in known],
+        "y": [points[i].value for i in known],
+        "yaxis": yaxis,
+        "customdata": [[points[i].pick] for i in known],
+        "hovertext": [points[i].hover for i in known],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "size": 7,
+            "color": [colour if points[i].complete else theme.card for i in known],
+            "line": {"color": colour, "width": 1.5},
+            "opacity": [1 if shown else 0 for shown in visible],
+        },
+        "selected": {"marker": {"opacity": 1, "size": 11}},
+        "unselected": {"marker": {"opacity": 0.3 if sparse else 0}},
+    }
+
+
+def _stands_alone(points: Sequence[Point], i: int) -> bool:
+    neighbours = [*points[max(0, i - 1) : i], *points[i + 1 : i + 2]]
+    return all(p.value is None for p in neighbours)
+
+
+def _dotted(points: Sequence[Point]) -> list[float | None]:
+    """The stretches that touch an incomplete bucket, each with the neighbours that it hangs on."""
+    touched = [False] * len(points)
+    for i, (one, two) in enumerate(pairwise(points)):
+        if not (one.complete and two.complete):
+            touched[i] = touched[i + 1] = True
+    return [p.value if t else None for p, t in zip(points, touched, strict=True)]
+
+
+def _gaps(line: Line, theme: Theme, yaxis: str) -> list[dict[str, Any]]:
+    """Bands over the buckets of which nothing is known, between the known ones on either side."""
+    bands = []
+    values = [p.value for p in line.points]
+    i = 0
+    while i < len(values):
+        j = i
+        while j < len(values) and values[j] is None:
+            j += 1
+        if j > i > 0 and j < len(values):
+            bands.append(
+                {
+                    "type": "rect",
+                    "layer": "below",
+                    "xref": "x",
+                    "yref": f"{yaxis} domain",
+                    "x0": line.points[i - 1].at.isoformat(),
+                    "x1": line.points[j].at.isoformat(),
+                    "y0": 0,
+                    "y1": 1,
+                    "line": {"width": 0},
+                    "fillcolor": theme.grid,
+                    "opacity": 0.8,
+                    "label": {
+                        "text": "no data",
+                        "font": {"size": 11, "color": theme.muted},
+                        "textposition": "top center",
+                    },
+                }
+            )
+        i = j + 1
+    return bands
+
+
+def _named(panel: Panel, single: bool) -> bool:  # noqa: FBT001 - a plain fact about the figure
+    """Whether lines carry their names at their ends: when there are several, and room for them."""
+    return single and len(panel.lines) > 1
+
+
+def _panel_title(title: str, y: float, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": f"<b>{labels.name(title)}</b>",
+        "x": 0,
+        "y": y,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": TICK, "color": theme.ink},
+    }
+
+
+def _end_labels(lines: Sequence[Line], theme: Theme, yaxis: str, top: float, height: int) -> list[dict[str, Any]]:
+    """Names beside the last known point of each line, moved apart where they would overlap."""
+    ends = [(last, line) for line in lines if (last := _last(line)) is not None]
+    ends.sort(key=lambda end: (end[0], end[1].name))
+    least = top * 1.08 * 16 / max(height - 44, 1)
+    places: list[float] = []
+    for value, _ in ends:
+        places.append(max(value, places[-1] + least) if places else value)
+    over = places[-1] - top * 1.06 if places else 0
+    if over > 0:
+        ceiling = top * 1.06
+        for i in range(len(places) - 1, -1, -1):
+            places[i] = min(places[i], ceiling)
+            ceiling = places[i] - least
+    return [
+        {
+            "text": labels.name(line.name, longest=26),
+            "x": 1,
+            "y": place,
+            "xref": "paper",
+            "yref": yaxis,
+            "xanchor": "left",
+            "xshift": 8,
+            "showarrow": False,
+            "font": {
+                "size": TICK,
+                "color": theme.ink if line_colour(theme, line.colour) != theme.muted else theme.muted,
+            },
+        }
+        for place, (_, line) in zip(places, ends, strict=True)
+    ]
+
+
+def _last(line: Line) -> float | None:
+    return next((p.value for p in reversed(line.points) if p.value is not None), None)
+
+
+def _time_axis(theme: Theme, first: date, last: date) -> Figure:
+    days = max((last - first).days, 1)
+    margin = timedelta(days=max(1, round(days * 0.012)))
+    return axis(
+        theme,
+        type="date",
+        range=[(first - margin).isoformat(), (last + margin).isoformat()],
+        showline=True,
+        tickangle=0,
+        tickformat="%Y" if days > 365 * 6 else "%b %Y" if days > 60 else "%-d %b",
+        hoverformat="%-d %b %Y",
+    )

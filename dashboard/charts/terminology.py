@@ -1,0 +1,179 @@
+"""Which variant each outlet writes for a concept, and how that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.periods import Bucket
+from analysis.selection import Field
+from dashboard.charts import labels, marks
+from dashboard.charts.lines import Line, Panel, Point, line_chart
+from dashboard.charts.rows import Row, rows
+from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, ink_on, layout, outline
+from dashboard.picks import Pick, bucket_pick
+
+ROOM_FOR_LABEL = 0.055
+"""Segments of a smaller share have no label inside: it would not fit at 390 px."""
+
+
+def variant_shares(
+    usage: pd.DataFrame, *, theme: Theme, colours: Mapping[str, str], by: Field = "outlet", picked: str = ""
+) -> Figure:
+    """One full-length bar a group, cut into the shares of the variants among its mentions of the concept.
+
+    Args:
+        usage: The table `terminology` of one concept, grouped, without buckets; groups in drawing order.
+        theme: Light or dark.
+        colours: Fixed colour of each variant, in glossary order.
+        by: What the groups are values of.
+        picked: The pick to highlight.
+    """
+    if usage.empty:
+        return empty(theme, "This concept is not mentioned in this selection.")
+    groups = list(dict.fromkeys(usage["group"]))
+    mentioned = [v for v in colours if v in set(usage["variant"])]
+    totals = usage.drop_duplicates("group").set_index("group")["mentions_concept"]
+    notes = [f"n = {int(totals[g]):,}" for g in groups]
+    height = ROW * len(groups) + 12
+    figure = {
+        "data": [_segments(usage, v, groups, theme=theme, colour=colours[v], by=by) for v in mentioned],
+        "layout": layout(
+            theme, height=height, left=labels.width(groups, at_most=190), right=labels.width(notes), top=4, bottom=4
+        )
+        | {
+            "barmode": "stack",
+            "bargap": 0.28,
+            "xaxis": axis(theme, range=[0, 1], visible=False),
+            "yaxis": axis(
+                theme,
+                range=[len(groups) - 0.5, -0.5],
+                tickvals=list(range(len(groups))),
+                ticktext=[labels.name(g, longest=28) for g in groups],
+                tickfont={"size": 13, "color": theme.ink},
+                ticklen=0,
+            ),
+            "annotations": [_row_note(i, note, theme) for i, note in enumerate(notes)],
+        },
+    }
+    return marks.select(figure, picked)
+
+
+def by_leading_variant(usage: pd.DataFrame, variants: Sequence[str]) -> pd.DataFrame:
+    """The rows in drawing order: groups by their share of the most mentioned variant, variants in glossary order."""
+    if usage.empty:
+        return usage
+    leading = usage.groupby("variant")["mentions"].sum().reindex(list(variants)).fillna(0).idxmax()
+    lead = usage[usage["variant"] == leading].set_index("group")["share"].to_dict()
+    rank = {v: i for i, v in enumerate(variants)}
+    order = usage.assign(_lead=usage["group"].map(lead).fillna(0.0), _rank=usage["variant"].map(rank))
+    return order.sort_values(["_lead", "group", "_rank"], ascending=[False, True, True]).drop(
+        columns=["_lead", "_rank"]
+    )
+
+
+def variant_timeline(
+    usage: pd.DataFrame,
+    *,
+    theme: Theme,
+    colours: Mapping[str, str],
+    bucket: Bucket,
+    by: Field | None = None,
+    picked: str = "",
+) -> Figure:
+    """Share of each variant over time; a stack of panels where the table is grouped.
+
+    A bucket without a mention of the concept has no share and breaks the lines.
+
+    Args:
+        usage: The table `terminology` of one concept with buckets.
+        theme: Light or dark.
+        colours: Fixed colour of each variant, in glossary order.
+        bucket: The unit of time.
+        by: What the groups are values of; None where the table is not grouped.
+        picked: The pick to highlight.
+    """
+    groups = list(dict.fromkeys(usage["group"]))
+    buckets = sorted(set(usage["bucket_start"]))
+    panels = [
+        Panel(
+            str(group),
+            tuple(
+                Line(variant, colour, _points(cells[cells["variant"] == variant], buckets, bucket, by))
+                for variant, colour in colours.items()
+                if (cells["variant"] == variant).any()
+            ),
+        )
+        for group in groups
+        for cells in [usage[usage["group"] == group]]
+    ]
+    return line_chart(panels, theme=theme, measure="share", picked=picked, unit="share of mentions")
+
+
+def _segments(
+    usage: pd.DataFrame, variant: str, groups: Sequence[str], *, theme: Theme, colour: str, by: Field
+) -> dict[str, Any]:
+    laid_out = usage[usage["variant"] == variant].set_index("group").reindex(list(groups)).reset_index()
+    cells = list(rows(laid_out.fillna({"share": 0, "mentions": 0, "mentions_concept": 0})))
+    hover = [
+        f"<b>{labels.name(variant)}</b> · {labels.name(c.group)}<br>{int(c.mentions):,} of {int(c.mentions_concept):,} mentions · "
+        f"{labels.share(c.share)}<br>{labels.interval(c.share_low, c.share_high)}"
+        for c in cells
+    ]
+    concept = str(usage["concept"].iloc[0])
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": labels.name(variant),
+        "x": [c.share for c in cells],
+        "y": list(range(len(groups))),
+        "text": [labels.share(c.share) if c.share >= ROOM_FOR_LABEL else "" for c in cells],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"color": ink_on(colour), "size": TICK},
+        "hovertext": hover,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[Pick(((by, c.group),), concept=concept, variant=variant).to_text()] for c in cells],
+        "marker": {"color": colour, "line": dict(outline(theme, colour))},
+        **marks.quiet(theme),
+    }
+
+
+def _row_note(row: int, text: str, theme: Theme) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": 1,
+        "y": row,
+        "xref": "paper",
+        "yref": "y",
+        "xanchor": "left",
+        "xshift": 8,
+        "showarrow": False,
+        "font": {"size": TICK, "color": theme.muted},
+    }
+
+
+def _points(
+    cells: pd.DataFrame, buckets: Sequence[pd.Timestamp], bucket: Bucket, by: Field | None
+) -> tuple[Point, ...]:
+    known = {row.bucket_start: row for row in rows(cells)}
+    return tuple(_point(known.get(start), start, bucket, by) for start in buckets)
+
+
+def _point(row: Row, start: pd.Timestamp, bucket: Bucket, by: Field | None) -> Point:
+    if row is None or not row.mentions_concept:
+        return Point(start.date(), None, complete=True, hover="", pick="")
+    of_group = f" · {labels.name(row.group)}" if row.group else ""
+    said = [
+        f"<b>{labels.name(row.variant)}</b>{of_group} · {labels.bucket(start, bucket)}",
+        f"{row.mentions:,} of {row.mentions_concept:,} mentions · {labels.share(row.share)}",
+        labels.interval(row.share_low, row.share_high),
+    ]
+    values: list[tuple[Field, str]] = [(by, row.group)] if by else []
+    place = bucket_pick(start.date(), bucket, *values)
+    pick = Pick(place.values, place.start, place.end, concept=row.concept, variant=row.variant)
+    return Point(start.date(), float(row.share), complete=True, hover="<br>".join(said), pick=pick.to_text())

@@ -1,0 +1,82 @@
+"""Coverage over time: articles, or the share of articles, by bucket and group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.periods import Bucket
+from analysis.selection import Field
+from dashboard.charts import labels
+from dashboard.charts.lines import MOST_LINES, Line, Measure, Panel, Point, line_chart
+from dashboard.charts.rows import Row, rows
+from dashboard.charts.theme import Figure, Theme
+from dashboard.picks import bucket_pick
+
+MOST_PANELS = 24
+ALL = "All articles"
+
+
+def coverage_timeline(
+    volume: pd.DataFrame,
+    *,
+    theme: Theme,
+    bucket: Bucket,
+    measure: Measure = "count",
+    by: Field | None = None,
+    colours: Mapping[str, str] | None = None,
+    picked: str = "",
+) -> Figure:
+    """Articles of each bucket as a line, one for each group.
+
+    Args:
+        volume: The table `volume`.
+        theme: Light or dark.
+        bucket: Its unit of time.
+        measure: "count" draws `articles`, "share" draws `share` of `articles_total`.
+        by: Whose values the groups are, so that a click can open them.
+        colours: Fixed colour of each group.
+        picked: The pick to highlight.
+
+    Returns:
+        Up to six groups as labelled lines, more as a stack of panels with one line each. Incomplete buckets are dotted
+        with a hollow point; buckets without collection break the line.
+    """
+    lines = [
+        Line(
+            str(group) or ALL,
+            (colours or {}).get(str(group), theme.accent),
+            tuple(_point(row, bucket, measure, by) for row in rows(cells)),
+        )
+        for group, cells in volume.groupby("group", sort=False)
+    ]
+    panels = [Panel("", tuple(lines))] if len(lines) <= MOST_LINES else [Panel(line.name, (line,)) for line in lines]
+    unit = f"articles per {bucket}" if measure == "count" else f"share of the {bucket}'s articles"
+    return line_chart(panels, theme=theme, measure=measure, picked=picked, unit=unit)
+
+
+def busiest(volume: pd.DataFrame, most: int = MOST_PANELS) -> pd.DataFrame:
+    """The rows of the groups with most articles, busiest first, in time order inside each: what a timeline draws."""
+    ranked = volume.groupby("group")["articles"].sum().rename("all").reset_index()
+    order = ranked.sort_values(["all", "group"], ascending=[False, True])["group"].tolist()[:most]
+    rank = {group: i for i, group in enumerate(order)}
+    kept = volume[volume["group"].isin(order)]
+    return kept.assign(_rank=kept["group"].map(rank)).sort_values(["_rank", "bucket_start"]).drop(columns="_rank")
+
+
+def _point(row: Row, bucket: Bucket, measure: Measure, by: Field | None) -> Point:
+    start = row.bucket_start.date()
+    absent = not row.complete and row.articles == 0
+    unknown = absent or (measure == "share" and pd.isna(row.share))
+    value = None if unknown else float(row.articles if measure == "count" else row.share)
+    of_group = f"{labels.name(row.group)} · " if row.group else ""
+    said = [f"<b>{of_group}{labels.bucket(start, bucket)}</b>", f"{row.articles:,} articles"]
+    if not pd.isna(row.share) and row.articles_total != row.articles:
+        said[1] += f" of {row.articles_total:,} · {labels.share(row.share)}"
+        said += [text] if (text := labels.interval(row.share_low, row.share_high)) else []
+    if not row.complete:
+        said.append("incomplete: the collection does not cover all of it")
+    values: list[tuple[Field, str]] = [(by, row.group)] if by else []
+    pick = bucket_pick(start, bucket, *values).to_text()
+    return Point(start, value, complete=bool(row.complete), hover="<br>".join(said), pick=pick)

@@ -1,0 +1,110 @@
+"""The anatomy that all cards share: finding, what it is a share of, legend, figure, and a foot with its data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.download import csv_bytes
+from dashboard import keys, wording
+from dashboard.charts.theme import Theme, outline
+from dashboard.components import download, foreign
+from dashboard.components.clicks import choose
+
+
+@contextmanager
+def card(name: str, title: str, subtitle: str, *, legend: str = "") -> Iterator[None]:
+    """A box with a bold title (the finding where one is safe) and a grey line that says unit, base and what a click does.
+
+    Args:
+        name: Stable name; the box has the key `card_<name>`.
+        title: Plain text, may hold foreign names.
+        subtitle: The same.
+        legend: HTML from `legend_row`.
+    """
+    with st.container(key=keys.card(name), gap="small"):
+        foreign.show(
+            '<div class="bs-title">',
+            foreign.bdi(title),
+            '</div><div class="bs-subtitle">',
+            foreign.bdi(subtitle),
+            "</div>",
+            legend,
+        )
+        yield
+
+
+def legend_row(theme: Theme, colours: Mapping[str, str]) -> str:
+    """A row of swatches with names, as HTML that wraps on a phone."""
+    swatches = "".join(
+        f'<span><i style="background:{colour};outline:1px solid {outline(theme, colour)["color"]}"></i>{foreign.bdi(name)}</span>'
+        for name, colour in colours.items()
+    )
+    return f'<div class="bs-legend">{swatches}</div>'
+
+
+def foot(
+    name: str,
+    table: pd.DataFrame,
+    *,
+    how: str,
+    file_name: str,
+    columns: Mapping[str, Any] | None = None,
+    pick: Callable[[Any], str] | None = None,
+) -> None:
+    """CSV of exactly the drawn table, the same as a table on the page, and how it is computed.
+
+    Args:
+        name: The card's name.
+        table: What is drawn, with its promised columns.
+        how: Name of an entry of `wording.HOW`.
+        file_name: Of the download.
+        columns: How the table twin shows its columns.
+        pick: What a row stands for, so that rows open like marks do, by keyboard too.
+    """
+    shown = f"shown_{name}"
+    with st.container(key=keys.foot(name), horizontal=True, gap="small", vertical_alignment="center"):
+        download.csv(name, lambda: csv_bytes(table), file_name)
+        open_ = st.session_state.get(shown, False)
+        label = "Hide table" if open_ else "Show as table"
+        st.button(label, key=f"show_{name}", type="tertiary", icon=":material/table:", on_click=_flip, args=(shown,))
+        with st.popover("How this is computed", type="tertiary", icon=":material/info:"):
+            st.markdown(wording.HOW[how])
+    if st.session_state.get(shown, False):
+        _twin(name, table, columns or {}, pick)
+
+
+def _twin(name: str, table: pd.DataFrame, columns: Mapping[str, Any], pick: Callable[[Any], str] | None) -> None:
+    key = keys.twin(name)
+    said = [c for c in table.columns if not _is_empty(table[c])]
+    if pick is None:
+        st.dataframe(table, key=key, hide_index=True, column_order=said, column_config=dict(columns), lazy=False)
+        return
+
+    def chosen() -> None:
+        rows = st.session_state[key].selection.rows
+        choose(name, pick(next(table.iloc[rows[:1]].itertuples(index=False))) if rows else "")
+
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        column_order=said,
+        column_config=dict(columns),
+        on_select=chosen,
+        selection_mode="single-row",
+        lazy=False,
+    )
+
+
+def _is_empty(column: pd.Series[Any]) -> bool:
+    """Whether a column says nothing in this table, such as group and bucket_start of an ungrouped one."""
+    return bool(column.isna().all() or (column.astype(str) == "").all())
+
+
+def _flip(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key, False)

@@ -1,0 +1,30 @@
+"""Downloads: the bytes are made when the button is clicked, and the page does not run again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import keys
+
+
+def file_name(*pieces: str) -> str:
+    """A file name that says corpus, chart and concept, of letters, digits and hyphens."""
+    said = (re.sub(r"[^\w]+", "-", piece).strip("-").lower() for piece in pieces)
+    return "_".join(s for s in said if s)[:120] + ".csv"
+
+
+def csv(key: str, make: Callable[[], bytes], name: str) -> None:
+    """The CSV button in the foot of a card."""
+    st.download_button(
+        "CSV",
+        make,
+        name,
+        "text/csv",
+        key=keys.download(key),
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )

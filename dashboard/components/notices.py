@@ -1,0 +1,60 @@
+"""What a reader is told when something cannot be shown: the one place where errors become words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Literal, ParamSpec
+from uuid import uuid4
+
+import streamlit as st
+
+from analysis.errors import AnalysisError
+from dashboard.components import foreign
+
+Given = ParamSpec("Given")
+_log = logging.getLogger(__name__)
+
+
+def notice(text: str, *, kind: Literal["note", "warn"] = "note") -> None:
+    """One or two sentences beside the margin rule; foreign text inside them does no harm."""
+    role = "alert" if kind == "warn" else "note"
+    foreign.show(f'<div class="bs-notice {kind}" role="{role}">', foreign.bdi(text), "</div>")
+
+
+def nothing(why: str, what_to_do: str) -> None:
+    """An empty state: why nothing is here, and what to do about it."""
+    foreign.show('<div class="bs-empty"><b>', foreign.bdi(why), "</b>", foreign.bdi(what_to_do), "</div>")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn errors inside into sentences: an AnalysisError says itself, anything else gets an incident number.
+
+    Paths, SQL and tracebacks go to the log under that number, never to the page.
+    """
+    try:
+        yield
+    except AnalysisError as error:
+        notice(str(error), kind="warn")
+    except Exception:  # noqa: BLE001 - a bug is logged whole, and shown as a number
+        incident = uuid4().hex[:8]
+        _log.exception("incident %s", incident)
+        notice(
+            f"Something went wrong here that is no fault of yours. Incident {incident} is in the server's log.",
+            kind="warn",
+        )
+
+
+def fragment(draw: Callable[Given, None]) -> Callable[Given, None]:
+    """A part of a page that reruns by itself, with its errors told in place."""
+
+    @wraps(draw)
+    def safely(*given: Given.args, **named: Given.kwargs) -> None:
+        with told():
+            draw(*given, **named)
+
+    alone: Callable[Given, None] = st.fragment(safely)
+    return alone

@@ -1,0 +1,42 @@
+"""The few rules that Streamlit's theme has no setting for."""
+
+from __future__ import annotations
+
+from dashboard.charts.theme import Theme
+from dashboard.components import foreign
+
+_RULES = """
+.stMainBlockContainer{max-width:1280px}
+h1{letter-spacing:-.01em;padding-bottom:.1rem!important}
+[class*="st-key-card_"]{background:CARD;border:1px solid LINE;border-radius:6px;padding:1rem 1.1rem .6rem}
+[class*="st-key-foot_"] button{color:MUTED;min-height:1.9rem}
+[class*="st-key-foot_"] button:hover{color:ACCENT}
+.bs-question{color:MUTED;font-size:1.05rem;max-width:62ch;margin:-.35rem 0 .1rem}
+.bs-scope{font-size:.93rem;color:MUTED}.bs-scope b{color:INK}
+.bs-title{font-size:1.04rem;font-weight:600;line-height:1.35;overflow-wrap:anywhere}
+.bs-subtitle{font-size:.87rem;color:MUTED;line-height:1.45;max-width:92ch}
+.bs-legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.87rem;margin:.35rem 0 .1rem}
+.bs-legend i{display:inline-block;width:.75rem;height:.75rem;border-radius:2px;margin-right:.4rem;vertical-align:-1px}
+.bs-notice{border-left:3px solid ACCENT;background:SIDEBAR;padding:.6rem .9rem;border-radius:0 6px 6px 0;font-size:.93rem}
+.bs-notice.warn{border-color:SIDEB}
+.bs-empty{text-align:center;color:MUTED;padding:1.6rem 1rem;font-size:.98rem}
+.bs-empty b{display:block;color:INK;font-size:1.05rem;margin-bottom:.25rem}
+.bs-figures{display:flex;flex-wrap:wrap;gap:.4rem 2.4rem}
+.bs-figures div{min-width:6rem}.bs-figures b{display:block;font-size:1.7rem;font-weight:600;line-height:1.25}
+.bs-figures span{font-size:.87rem;color:MUTED}
+.bs-article h2{font-family:"Source Serif","Source Serif Pro",Georgia,serif;font-size:1.5rem;line-height:1.25;margin:0 0 .4rem;padding:0}
+.bs-article p{font-size:.9rem;color:MUTED;margin:0 0 .3rem}
+.bs-tags{display:flex;flex-wrap:wrap;gap:.35rem}
+.bs-tags bdi{border:1px solid LINE;border-radius:4px;padding:.05rem .5rem;font-size:.84rem}
+"""
+
+
+def apply(theme: Theme) -> None:
+    """Put the rules into the page, with the colours of its theme."""
+    rules = _RULES
+    for token, colour in (
+        ("CARD", theme.card), ("LINE", theme.line), ("MUTED", theme.muted), ("ACCENT", theme.accent),
+        ("INK", theme.ink), ("SIDEBAR", theme.sidebar), ("SIDEB", theme.side_b),
+    ):  # fmt: skip
+        rules = rules.replace(token, colour)
+    foreign.show("<style>", rules, "</style>")

@@ -1,0 +1,60 @@
+"""Names of widgets, which are also parameter names of the address and class names in the page. Spelled once, here."""
+
+from __future__ import annotations
+
+CORPUS = "corpus"
+OUTLET = "outlet"
+SECTION = "section"
+TAG = "tag"
+AUTHOR = "author"
+LANGUAGE = "language"
+START = "from"
+END = "to"
+WORDS = "q"
+EXCLUDE = "exclude"
+PARTS = "part"
+VERSIONS = "versions"
+COPIES = "copies"
+CLEAR = "clear_selection"
+
+PICK = "pick"
+"""What was clicked: in the address, and never bound to a widget."""
+ARTICLE = "article"
+"""The article open in the reader."""
+
+BUCKET = "bucket"
+SPLIT = "split"
+MEASURE = "measure"
+CONCEPT = "concept"
+GLOSSARY = "glossary"
+SHOW = "show"
+LEAST = "min_articles"
+STOP = "stop"
+SORT = "sort"
+PAGE = "page"
+NODE = "node"
+
+
+def card(name: str) -> str:
+    """The box of a card: card_share."""
+    return f"card_{name}"
+
+
+def foot(name: str) -> str:
+    """The row of links under a card."""
+    return f"foot_{name}"
+
+
+def chart(name: str) -> str:
+    """The figure in a card: chart_share."""
+    return f"chart_{name}"
+
+
+def twin(name: str) -> str:
+    """The table twin of a figure: table_share."""
+    return f"table_{name}"
+
+
+def download(name: str) -> str:
+    """A card's download: dl_share."""
+    return f"dl_{name}"

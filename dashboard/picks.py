@@ -1,0 +1,121 @@
+"""What lies behind one mark of a chart, written like the address of a page.
+
+Every bar, point and segment carries such a pick, so that a click needs no knowledge of the chart it came from: the
+pick narrows the selection on screen, and whatever is left is shown. It stands in the page's address as `pick=`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import cast
+from urllib.parse import parse_qsl, urlencode
+
+from analysis.errors import SelectionError
+from analysis.periods import Bucket, next_bucket
+from analysis.selection import FIELDS, Field, Selection
+
+EXCLUSIVE: tuple[Field, ...] = ("outlet", "section", "language")
+"""Fields of which an article has one value; the others may have several, so a pick of them is a further condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One mark of a chart.
+
+    Attributes:
+        values: (field, value) pairs that an article behind the mark has, all of them.
+        start, end: First and last day of the mark's bucket.
+        words: Words that were counted, in the search language.
+        concept, variant: What a terminology mark stands for; `variant` empty means the whole concept.
+    """
+
+    values: tuple[tuple[Field, str], ...] = ()
+    start: date | None = None
+    end: date | None = None
+    words: str = ""
+    concept: str = ""
+    variant: str = ""
+
+    def to_text(self) -> str:
+        """The pick as it stands in an address, "" when it picks nothing."""
+        pairs = list(self.values)
+        if self.start and self.end:
+            pairs += [("from", self.start.isoformat()), ("to", self.end.isoformat())]  # type: ignore[list-item]  # keys of both kinds
+        pairs += [(k, v) for k in ("words", "concept", "variant") if (v := getattr(self, k))]  # type: ignore[misc]  # as above
+        return urlencode(pairs)
+
+    def describe(self) -> str:
+        """Plain words for a card's title: Harbour Post · 3 June to 9 June 2024."""
+        said = [value for _, value in self.values]
+        if self.start and self.end:
+            said.append(
+                f"{self.start:%-d %b %Y}"
+                if self.start == self.end
+                else f"{self.start:%-d %b %Y} to {self.end:%-d %b %Y}"
+            )
+        return " · ".join(said)
+
+    def narrow(self, selection: Selection) -> Selection:
+        """The selection on screen, narrowed to what the mark counted.
+
+        Raises:
+            SelectionError: The mark lies outside of the selection, for instance in a period since deselected.
+        """
+        narrowed = selection
+        conditions = [self.words] if self.words else []
+        for name, value in self.values:
+            admitted = getattr(narrowed, name)
+            if name in EXCLUSIVE or not admitted:
+                if admitted and value not in admitted:
+                    raise SelectionError(f"{value} is not in the selection any more.")
+                narrowed = replace(narrowed, **{name: (value,)})
+            elif admitted != (value,):
+                conditions.append(f'{name}:"{value}"')
+        if self.start and self.end:
+            start = max(self.start, selection.start) if selection.start else self.start
+            end = min(self.end, selection.end) if selection.end else self.end
+            if start > end:
+                raise SelectionError("These days are not in the selected period any more.")
+            narrowed = replace(narrowed, start=start, end=end)
+        return replace(narrowed, query=conjunction([narrowed.query, *conditions]))
+
+
+def read_pick(text: str) -> Pick:
+    """The pick that an address holds; parts that cannot be read are ignored, since an address is anybody's text."""
+    pairs = parse_qsl(text)
+    given = dict(pairs)
+    return Pick(
+        values=tuple((cast("Field", k), v) for k, v in pairs if k in FIELDS),
+        start=_day(given, "from"),
+        end=_day(given, "to"),
+        words=given.get("words", ""),
+        concept=given.get("concept", ""),
+        variant=given.get("variant", ""),
+    )
+
+
+def bucket_pick(start: date, bucket: Bucket, *values: tuple[Field, str]) -> Pick:
+    """The pick of one bucket of a timeline, of one group where values are given."""
+    if bucket == "none":
+        return Pick(values)
+    return Pick(values, start=start, end=next_bucket(start, bucket) - timedelta(days=1))
+
+
+def phrase(term: str) -> str:
+    """A term as a search text finds exactly it."""
+    return '"' + term.replace('"', " ").strip() + '"'
+
+
+def conjunction(queries: list[str]) -> str:
+    """One search text that holds where all of them hold."""
+    said = [q for q in queries if q]
+    return said[0] if len(said) == 1 else " AND ".join(f"({q})" for q in said)
+
+
+def _day(given: Mapping[str, str], key: str) -> date | None:
+    try:
+        return date.fromisoformat(given.get(key, ""))
+    except ValueError:
+        return None
