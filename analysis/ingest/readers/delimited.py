@@ -1,0 +1,330 @@
+"""Delimited text into rows: which delimiter and quoting, and every line accounted for even where quoting is broken."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import Literal
+
+FIELD_LIMIT = 10_000_000
+csv.field_size_limit(FIELD_LIMIT)
+
+DELIMITERS = ",;\t|"
+RARE_DELIMITERS = "^~¦§\x1f\x01"
+NAMES = {",": "a comma", ";": "a semicolon", "\t": "a TAB", "|": "a vertical bar"}
+
+Quoting = Literal["doubled", "backslash", "none"]
+
+_SAMPLE_ROWS = 300
+_LONGEST_RECORD = 2000
+"""Lines that one mended record may span; beyond, an open quotation mark is taken for an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a delimited file is written.
+
+    Attributes:
+        delimiter: One character.
+        quoting: How a quotation mark inside a quoted field is written; "none": quotation marks mean nothing.
+        skip_space: A space after the delimiter is not part of the field.
+        width: Fields of most rows.
+        agreement: The share of sampled rows with that many fields.
+    """
+
+    delimiter: str
+    quoting: Quoting = "doubled"
+    skip_space: bool = False
+    width: int = 1
+    agreement: float = 1.0
+
+    @property
+    def delimiter_name(self) -> str:
+        """The delimiter for people."""
+        return NAMES.get(self.delimiter, repr(self.delimiter))
+
+    def reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        """The standard library's reader for this dialect; it raises csv.Error at broken quoting."""
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            quoting=csv.QUOTE_NONE if self.quoting == "none" else csv.QUOTE_MINIMAL,
+            escapechar="\\" if self.quoting == "backslash" else None,
+            skipinitialspace=self.skip_space,
+            strict=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of the file.
+
+    Attributes:
+        number: The line of the file at which it begins; the first line is 1.
+        cells: As written, quoting undone.
+        repair: How broken quoting was mended; empty when nothing was.
+    """
+
+    number: int
+    cells: list[str]
+    repair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """Lines that could not be read as a record.
+
+    Attributes:
+        reason: A sentence for the user.
+        text: The lines, ends included.
+    """
+
+    number: int
+    reason: str
+    text: str
+
+
+def sniff_dialect(
+    sample: Sequence[str], score: Callable[[Sequence[str]], int], *, whole: bool, delimiter: str = ""
+) -> Dialect:
+    """The dialect in which most sampled rows have the same number of fields.
+
+    Args:
+        sample: The file's first lines, ends included.
+        score: How much a row looks like a header of ours; see `headers.header_score`.
+        whole: The sample is the whole file.
+        delimiter: The user's choice; only the quoting is then found out.
+    """
+    best, best_worth = Dialect(delimiter or ",", width=1), 0.0
+    for mark in delimiter or DELIMITERS + RARE_DELIMITERS:
+        if not any(mark in line for line in sample):
+            continue
+        for quoting in _quotings(sample, mark):
+            spaced = sum(f'{mark} "' in line for line in sample) * 2 > len(sample)
+            dialect, worth = _measured(sample, Dialect(mark, quoting, skip_space=spaced), score, whole=whole)
+            worth -= 0.3 * (mark in RARE_DELIMITERS)
+            if worth > best_worth + 1e-9:
+                best, best_worth = dialect, worth
+    return best
+
+
+def _quotings(sample: Sequence[str], mark: str) -> tuple[Quoting, ...]:
+    if not any('"' in line for line in sample):
+        return ("doubled",)
+    backslashed = sum('\\"' in line and f'\\"{mark}' not in line for line in sample)
+    return ("backslash", "doubled", "none") if backslashed * 20 > len(sample) else ("doubled", "none")
+
+
+def _measured(
+    sample: Sequence[str], dialect: Dialect, score: Callable[[Sequence[str]], int], *, whole: bool
+) -> tuple[Dialect, float]:
+    rows: list[list[str]] = []
+    broken = 0
+    reader = dialect.reader(iter(sample))
+    while len(rows) + broken < _SAMPLE_ROWS:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:
+            broken += 1
+            continue
+        if any(c.strip() for c in cells):
+            rows.append(cells)
+    if not whole and len(rows) > 1:
+        del rows[-1]  # the sample may end inside it
+        broken -= bool(broken and not rows)
+    widths = Counter(len(r) for r in rows)
+    if not widths:
+        return dialect, 0.0
+    # Lines above the header are short: of two common widths the greater is the table's.
+    width = max(widths, key=lambda w: (widths[w] * (1.0 if w > 1 else 0.4), w))
+    if width == 1:
+        return dialect, 0.0
+    agreement = widths[width] / (len(rows) + broken)
+    headed = max((score(r) for r in rows[:30] if len(r) == width), default=0)
+    worth = agreement**2 * (1 + 0.04 * min(width, 10)) + 0.25 * min(headed, 6)
+    if len(rows) == 1 and width < 3 and not headed:
+        worth = 0.0
+    return replace(dialect, width=width, agreement=agreement), worth
+
+
+class Rows:
+    """The records of a delimited file, one after another; every line is in exactly one of them.
+
+    Broken quoting costs the record in which it stands, never the ones after it: the record is mended where that gives the right
+    number of fields, otherwise given up, and reading resumes at the next line that reads as a row.
+    """
+
+    def __init__(
+        self, lines: Iterator[str], dialect: Dialect, *, is_row: Callable[[Sequence[str]], bool], first: int = 1
+    ) -> None:
+        """Prepares reading.
+
+        Args:
+            lines: With their ends.
+            dialect: As sniffed.
+            is_row: Whether cells look like a row of this table, asked only of mended and resumed rows.
+            first: The number of the first line.
+        """
+        self._source = lines
+        self._dialect = dialect
+        self._is_row = is_row
+        self._first = first
+        self._held: list[str] = []
+        self._again: list[str] = []
+
+    def __iter__(self) -> Iterator[Row | BrokenRow]:
+        """The records in file order; lines without any character are left out."""
+        number, held = self._first, self._held
+        width = self._dialect.width
+        reader = self._dialect.reader(self._lines())
+        while True:
+            row: Row | BrokenRow
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                row = self._mended(number) or self._given_up(number, str(error))
+                reader = self._dialect.reader(self._lines())  # a reader whose lines ran out never asks for more
+            else:
+                row = Row(number, cells)
+                if len(cells) != width and len(cells) > 1 and self._is_suspect():
+                    row = self._second_look(number, cells)
+                    reader = self._dialect.reader(self._lines())
+            number += len(held)
+            held.clear()
+            if isinstance(row, BrokenRow) or row.cells:
+                yield row
+
+    def _lines(self) -> Iterator[str]:
+        held, again = self._held, self._again
+        while again:
+            held.append(again.pop())
+            yield held[-1]
+        for line in self._source:
+            held.append(line)
+            yield line
+
+    def _is_suspect(self) -> bool:
+        """A record read without complaint can still have lost its way over lines, or over marks that were taken for text."""
+        return len(self._held) > 1 if self._dialect.quoting != "none" else '"' in self._held[0]
+
+    def _second_look(self, number: int, cells: list[str]) -> Row | BrokenRow:
+        """A row of another width whose quoting may be to blame: mended if that gives the right width, else as read."""
+        mended = self._mended(number)
+        if mended is not None:
+            return mended
+        if len(self._held) > 1 and self._resume_at() < len(self._held):
+            return self._given_up(number, "")
+        return Row(number, cells)
+
+    def _mended(self, number: int) -> Row | None:
+        """The record at the held lines read leniently; lines that it does not use are read again."""
+        held, again, mark = self._held, self._again, self._dialect.delimiter
+        plain = held[0].rstrip("\r\n").split(mark)
+        cells, used = loose_fields(iter(held), mark)
+        if used != 1 and self._is_right(plain):
+            self._keep(1)
+            return Row(number, plain, "Its quotation marks are not paired; the record was read without them.")
+        if not used:
+            # The reader stopped at the first broken mark; the record may go on below.
+            again.extend(reversed(list(islice(self._source, _LONGEST_RECORD if not again else 0))))
+            cells, used = loose_fields(chain(held, reversed(again)), mark)
+            while used > len(held):
+                held.append(again.pop())
+        for fields, lines in ((cells, used), (plain, 1)):
+            if lines and self._is_right(fields):
+                self._keep(lines)
+                return Row(number, fields, "Quotation marks inside its fields are not doubled; they were kept as text.")
+        return None
+
+    def _is_right(self, cells: Sequence[str]) -> bool:
+        return len(cells) == self._dialect.width and self._is_row(cells) and max(map(len, cells)) <= FIELD_LIMIT
+
+    def _keep(self, used: int) -> None:
+        self._again.extend(reversed(self._held[used:]))
+        del self._held[used:]
+
+    def _given_up(self, number: int, error: str) -> BrokenRow:
+        held = self._held
+        resume = self._resume_at()
+        at_end = resume == len(held) and not self._again
+        self._keep(resume)
+        text = "".join(held)
+        if "field larger" in error and len(held) == 1:
+            return BrokenRow(
+                number, f"A field is longer than {FIELD_LIMIT:,} characters, so the record was left out.", text
+            )
+        if at_end and len(held) == 1:
+            return BrokenRow(number, "The file ends inside this record, which is incomplete and was left out.", text)
+        return BrokenRow(
+            number, f"A quotation mark is never closed; reading resumed at row {number + len(held)}.", text
+        )
+
+    def _resume_at(self) -> int:
+        """The first held line after the first at which a row of the right width begins."""
+        held, mark = self._held, self._dialect.delimiter
+        for start in range(1, len(held)):
+            if mark not in held[start]:
+                continue
+            cells, used = loose_fields(iter(held[start : start + 50]), mark)
+            if used and len(cells) == self._dialect.width and self._is_row(cells):
+                return start
+        return len(held)
+
+
+def loose_fields(lines: Iterator[str], mark: str) -> tuple[list[str], int]:
+    r"""The fields of the record at the first line, and how many lines it takes; 0 lines when a quoted field never closes.
+
+    Lenient where writers are careless: a quotation mark closes a field only in front of the delimiter or the line's end; `""` and
+    `\"` are a mark inside; marks in a field that does not begin with one are text.
+    """
+    fields: list[str] = []
+    text, used, start = "", 0, 0
+    quoted: list[str] | None = None
+    for line in lines:
+        text, start, used = line, 0, used + 1
+        end = len(text.rstrip("\r\n"))
+        while True:
+            if quoted is None:
+                if text.startswith('"', start):
+                    quoted, start = [], start + 1
+                else:
+                    stop = text.find(mark, start)
+                    if stop < 0:
+                        fields.append(text[start:end])
+                        return fields, used
+                    fields.append(text[start:stop])
+                    start = stop + 1
+                    continue
+            at = _closing(text, start, end, mark)
+            if at < 0:
+                quoted.append(text[start:])
+                break
+            quoted.append(text[start:at])
+            fields.append("".join(quoted).replace('""', '"').replace('\\"', '"'))
+            quoted, start = None, at + 2
+            if at + 1 >= end:
+                return fields, used
+    return [], 0
+
+
+def _closing(text: str, start: int, end: int, mark: str) -> int:
+    """Where the quoted field that is open at start closes; -1 when not on this line."""
+    at = text.find('"', start, end)
+    while at >= 0:
+        run = at
+        while text.startswith('"', run):
+            run += 1
+        after = run >= end or text.startswith(mark, run)
+        marks = run - at
+        escaped = at > start and text[at - 1] == "\\"
+        if after and marks % 2 == 1 and not (escaped and marks == 1):
+            return run - 1
+        at = text.find('"', run, end)
+    return -1

@@ -1,0 +1,172 @@
+"""The lines of a text export, decoded as they are read, so that a large file is never held whole."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import BinaryIO, cast
+
+from analysis.errors import IngestError
+from analysis.ingest.decode import decode
+
+_CHUNK = 1 << 20
+_HEAD = 256 * 1024
+_BOM = "\ufeff"
+_IN_MEMORY = 32 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text file whose encoding is known.
+
+    Attributes:
+        source: The bytes, seekable.
+        encoding: As Python names it, without byte order mark handling.
+        replaced: Broken sequences; each becomes U+FFFD when read.
+        odd: NUL bytes or byte order marks stand inside; they are dropped when read.
+        size: In bytes.
+    """
+
+    source: BinaryIO
+    encoding: str
+    replaced: int
+    odd: bool
+    size: int
+
+    def lines(self) -> Iterator[str]:
+        """The lines with their ends as written: LF, CR or CR LF, and no other character ends one."""
+        self.source.seek(0)
+        text = io.TextIOWrapper(self.source, self.encoding, errors="replace", newline="")
+        try:
+            first = text.readline().replace("\0", "").removeprefix(_BOM)
+            if first:
+                yield first
+            if not self.odd:
+                yield from chain(text)  # not the wrapper itself: closing a generator closes what it yields from
+            else:
+                for line in text:
+                    yield line.replace("\0", "").removeprefix(_BOM)
+        finally:
+            text.detach()  # otherwise it would close the source
+
+    def ends_with_newline(self) -> bool:
+        """Whether the last line is complete."""
+        place = self.source.tell()
+        self.source.seek(max(0, self.size - 64))
+        tail = self.source.read(64).rstrip(b"\0\x1a")
+        self.source.seek(place)
+        return tail.endswith((b"\n", b"\r")) or (
+            self.encoding.startswith("utf-") and tail[-4:].strip(b"\0") in (b"\n", b"\r")
+        )
+
+    def text(self) -> str:
+        """The whole text, without byte order mark."""
+        self.source.seek(0)
+        return self.source.read().decode(self.encoding, "replace").removeprefix(_BOM)
+
+
+def open_text(source: BinaryIO, encoding: str = "") -> TextFile:
+    """Finds out the encoding of a whole file: from its beginning, then checked to its end.
+
+    Args:
+        source: The bytes; copied to a temporary file when they cannot be read twice.
+        encoding: The user's choice; empty means: find out.
+
+    Raises:
+        IngestError: The file is empty or the chosen encoding does not exist.
+    """
+    source = _seekable(source)
+    head = source.read(_HEAD)
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        size = source.seek(0, io.SEEK_END)
+        if size <= _HEAD:
+            raise IngestError("The file is empty: it holds no text. Export it again.")
+    name = decode(_whole_characters(head), encoding).encoding
+    replaced, odd, size = _survey(source, name)
+    if replaced and not encoding and name == "utf-8":
+        # The beginning was clean; what comes later decides between a few broken bytes and another encoding.
+        sample = _around_damage(source)
+        if sample.count(b"\n") and replaced > _telling(size):
+            name = decode(sample).encoding
+            replaced, odd, size = _survey(source, name)
+    return TextFile(source, name, replaced, odd, size)
+
+
+def _telling(size: int) -> int:
+    return max(20, size // 20_000)
+
+
+def _seekable(source: BinaryIO) -> BinaryIO:
+    if source.seekable():
+        source.seek(0)
+        return source
+    spool = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it lives as long as the reader
+    while chunk := source.read(_CHUNK):
+        spool.write(chunk)
+    spool.seek(0)
+    return cast("BinaryIO", spool)
+
+
+def _whole_characters(head: bytes) -> bytes:
+    """The head without a character that the cut went through."""
+    if len(head) < _HEAD:
+        return head
+    for cut in range(1, 5):
+        byte = head[-cut]
+        if byte < 0x80:
+            return head
+        if byte >= 0xC0:
+            return head[:-cut]
+    return head
+
+
+def _survey(source: BinaryIO, encoding: str) -> tuple[int, bool, int]:
+    """Broken sequences, whether NUL or inner byte order marks occur, and the size."""
+    source.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    replaced, marks, nul, size = 0, 0, False, 0
+    wide = encoding.startswith(("utf-16", "utf-32", "utf_16", "utf_32"))
+    while True:
+        chunk = source.read(_CHUNK)
+        size += len(chunk)
+        try:
+            text = decoder.decode(chunk, not chunk)
+        except UnicodeDecodeError:
+            return _count_replaced(source, encoding)
+        if wide or not chunk.isascii():
+            marks += text.count(_BOM)
+        nul = nul or "\0" in text
+        if not chunk:
+            return replaced, nul or marks > 0, size
+
+
+def _count_replaced(source: BinaryIO, encoding: str) -> tuple[int, bool, int]:
+    source.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    replaced, size = 0, 0
+    while True:
+        chunk = source.read(_CHUNK)
+        size += len(chunk)
+        replaced += decoder.decode(chunk, not chunk).count("\ufffd")
+        if not chunk:
+            return replaced, True, size
+
+
+def _around_damage(source: BinaryIO) -> bytes:
+    """The lines around the first byte that is not UTF-8."""
+    source.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    at = 0
+    while chunk := source.read(_CHUNK):
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            start = max(0, at + error.start - 4)
+            source.seek(start)
+            return source.read(_HEAD)
+        at += len(chunk)
+    return b""
