@@ -1,0 +1,246 @@
+"""What the small lines beside a title say: byline, source, date and time, reading time, embedded posts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.article import Moment
+from analysis.ingest.authors import split_authors
+from analysis.ingest.dates import read_moment
+from analysis.ingest.readers.context import DateOrder
+from analysis.ingest.readers.page_lines import ends_sentence, words
+
+_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_L = r"[^\W\d_]"
+_MONTH = rf"{_L}{{2,14}}\.?(?:\s?/\s?{_L}{{2,14}}|\s{_L}{{4,7}}(?=\s\d{{4}}))?"
+_DATE = re.compile(
+    r"(?<!\d)(?:"
+    r"(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)"
+    r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19|20)\d{2}[./]\d{1,2}[./]\d{1,2}"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d:])"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de\s+|of\s+|من\s+)?{_MONTH}[\s,،-]+(?:de\s+|del\s+)?(?:19|20)\d{{2}}"
+    rf"|(?<!{_L}){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d{{2}}"
+    r")(?:(?!\d)|(?=\d\d:\d\d))",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h]|\sh\s)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?(?:[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
+_CLOCK_AFTER = re.compile(rf"^[\s,;|·•–—-]*(?:{_L}{{1,8}}\W{{1,3}}){{0,2}}{_CLOCK}(?!\d)", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(
+    rf"(?<![\d:]){_CLOCK}(?!\d)\s*(?:h\b|hs\b|uhr)?\s*(?:[A-Z]{{2,5}})?[\s,;|·•–—-]*(?:{_L}{{2,3}}\s)?$", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"updat|last modified|modified|actualizad|aktualisiert|zuletzt|mis à jour|maj |modifié|aggiornat|atualizad|bijgewerkt|"
+    r"تحديث|المحدث|обновлен|更新",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:first )?(?:published|posted|publish(?:ed)? (?:on|date)|publicad[oa](?: el)?|publi(?:é|ée)|veröffentlicht|erschienen|"
+    r"pubblicat[oa]|gepubliceerd|issued|created)\b|نُ?شر(?:ت)?|تاريخ النشر|опубликован|发布",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^(?:(?:an? |ein(?:e)? |un[ae]? )?(?:article|story|report|report(?:ing|ed)?|artikel|beitrag|bericht|analyse|interview|texte?|"
+    r"reportaje|texto|guest post)\s+)?"
+    r"(?P<label>by|por|par|von|di|door|av|af|written by|posted by|reported by|geschrieben von|escrito por|publicado por|"
+    r"redacción|propos recueillis par|autor(?:a|es|in|en)?|author|authors|auteur|autrice|autore|interview|texto|"
+    r"بقلم|كتب|كتبت|كتبه|إعداد|اعداد|الكاتب|الكاتبة|المحرر|تحرير|حوار|مراسل|автор|作者|記者|文)"
+    r"(?:\s*[:：|]\s*|\s+)(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^(?:sources?|fuentes?|quelle|fonte|bron|kaynak|المصدر|مصدر|المصادر|источник|来源|出典)\s*[:：|]\s*(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_READING = re.compile(
+    rf"(?<!\d)(?P<n>\d{{1,3}})\s*[-–]?\s*(?:min(?:s|uti|uto|utos|uten|utes?)?\b\.?'?|دقائق|دقيقة|分钟|分で|мин){_L}?"
+    r"(?P<rest>[^\n]{0,25})",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\bago\b|^hace\b|^vor\b|^il y a\b|^منذ|^قبل|назад|前", re.IGNORECASE)
+_READS = re.compile(r"read|lectura|lesezeit|lesedauer|lecture|lettura|leitura|قراءة|القراءة|阅读|читать", re.IGNORECASE)
+_SPLIT = re.compile(r"\s[-–—|·•/]\s|[|·•]|\s{3,}|،\s(?=\D)")
+_PARTICLES = frozenset(
+    "de del la las los el y e i and und et van von der den di da do dos das bin ibn al le du des ter ten zu af av".split()
+)
+_ROLE = re.compile(
+    r"(?:\s+(?:in|en|à|à|for|für|para)\s+[A-ZÁÉÍÓÚÄÖÜ].*|\s*\([^()]*\)|\s*@\w+|,\s*(?:[A-Z][\w.]*\s)*(?:staff|correspondent|editor|reporter|writer|"
+    r"corresponsal|redactor\w*|korrespondent\w*).*)$",
+    re.IGNORECASE,
+)
+TWEET = re.compile(r"^\s*[—–-]{1,2}\s*(?P<name>[^\n]{1,80}?)\s*\((?P<handle>@\w{1,30})\)\s*(?P<date>[^\n]{0,60})$")
+SHORTENED = re.compile(r"https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+")
+_URL = re.compile(r"https?://[^\s<>\"'\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date found in a line.
+
+    Attributes:
+        moment: As read.
+        start: First character of it, its time of day included.
+        end: Just past its last character.
+        updated: The words before it say that it is the time of a change.
+        labelled: The words before it say that it is the time of publication.
+    """
+
+    moment: Moment
+    start: int
+    end: int
+    updated: bool = False
+    labelled: bool = False
+
+
+def _clocked(moment: Moment, found: re.Match[str]) -> Moment:
+    hour, half = int(found["h"]), (found["half"] or "").strip().lower()
+    if half and (half[0] in "pم") and hour < 12:
+        hour += 12
+    elif half and (half[0] in "aص") and hour == 12:
+        hour = 0
+    seconds = f":{found['s']}" if found["s"] else ""
+    return Moment(f"{moment.local[:10]}T{hour:02}:{found['m']}{seconds}", moment.utc_offset)
+
+
+@lru_cache(maxsize=4096)
+def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
+    """Every full date in a line, with the time of day that stands beside it.
+
+    Args:
+        line: One line of the page.
+        order: What 03/04/2024 means; "" leaves it to `read_moment`.
+    """
+    text, found, after = line[:400].translate(_DIGITS), [], 0
+    for match in _DATE.finditer(text):
+        moment = read_moment(match[0], order)
+        if moment is None or moment.precision in ("year", "month") or not 1800 <= moment.on.year <= 2200:
+            continue
+        start, end = match.span()
+        if moment.precision == "day":
+            if clock := _CLOCK_BEFORE.search(text[after:start]):
+                moment, start = _clocked(moment, clock), after + clock.start()
+            elif (clock := _CLOCK_AFTER.match(text[end : end + 40])) and not _UPDATED.search(clock[0]):
+                moment, end = _clocked(moment, clock), end + clock.end()
+        label = text[after:start]
+        found.append(
+            Stamp(moment, start, end, updated=bool(_UPDATED.search(label)), labelled=bool(_PUBLISHED.search(label)))
+        )
+        after = end
+    return tuple(found)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a short text could be the names of people or of a desk."""
+    plain = text.strip(" .:-–—|")
+    if not plain or len(plain) > 120 or any(c.isdigit() for c in plain) or re.search(r"[!?\[\]{}<>#=“”«»]", plain):
+        return False
+    parts = re.findall(r"[^\W_][\w.'’\-]*", plain)
+    main = [p for p in parts if p.casefold() not in _PARTICLES]
+    if not 1 <= len(main) <= 14 or (len(main) > 4 and not re.search(r",|/|;|\b(?:and|y|e|und|et|و)\b", plain)):
+        return False
+    return all(p[0].isupper() or not p[0].islower() for p in main)
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The authors named in a byline's text, each once, without place and role."""
+    whole = re.sub(r"\s+", " ", text).strip(" .,:;|-–—")
+    half = len(whole) // 2
+    if len(whole) > 6 and whole[:half].strip() == whole[half:].strip():
+        whole = whole[:half].strip()  # some sites print the name beside the portrait and again below it
+    authors = []
+    for author in split_authors(whole):
+        plain = _ROLE.sub("", author).strip(" .,:;|-–—") or author
+        if plain and plain not in authors:
+            authors.append(plain)
+    return tuple(authors)
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """What one short line beside a title says; empty fields are not said.
+
+    Attributes:
+        rest: What is left of the line when the parts understood are taken away.
+    """
+
+    authors: tuple[str, ...] = ()
+    labelled: bool = False
+    source: str = ""
+    stamps: tuple[Stamp, ...] = ()
+    reading_minutes: int = 0
+    rest: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was understood."""
+        return bool(self.authors or self.source or self.stamps or self.reading_minutes)
+
+
+@lru_cache(maxsize=4096)
+def read_bits(line: str, order: DateOrder = "") -> Bits:
+    """What a short line says; nothing for a sentence that merely holds a date.
+
+    Args:
+        line: One line or list item.
+        order: What 03/04/2024 means.
+    """
+    text = " ".join(line.split()).strip()
+    if not text or words(text) > 40:
+        return Bits(rest=text)
+    found = stamps(text, order)
+    rest = text
+    for stamp in reversed(found):
+        rest = f"{rest[: stamp.start]} | {rest[stamp.end :]}"
+    if found and (words(rest) > 14 or (words(rest) > 5 and ends_sentence(text))):
+        return Bits(rest=text)
+    if source := _SOURCE.match(text):
+        return Bits(source=_cut_at_bar(source["rest"]), stamps=found)
+    pieces = [piece.strip() for piece in _SPLIT.split(rest)]
+    sources = [_SOURCE.match(piece) for piece in pieces]
+    source = next((s["rest"] for s in sources if s), "")
+    authors, labelled = _authors([p for p, s in zip(pieces, sources, strict=True) if not s], dated=bool(found))
+    return Bits(authors, labelled, source, found, _minutes(rest, alone=not found), rest)
+
+
+def _cut_at_bar(text: str) -> str:
+    return re.split(r"\s[|·•]\s", text)[0].strip()
+
+
+def _minutes(text: str, *, alone: bool) -> int:
+    found = _READING.search(text.translate(_DIGITS))
+    if not found or _AGO.search(text.strip()) or words(text) > 12:
+        return 0
+    reads = _READS.search(text)
+    return (
+        int(found["n"]) if reads or (words(text) <= 2 and alone and text.strip().endswith((".", "min", "Min"))) else 0
+    )
+
+
+def _authors(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], bool]:
+    for piece in pieces:
+        text = _PUBLISHED.split(_UPDATED.split(piece)[0])[0].strip(" ,:;-–—")
+        if by := _BY.match(text):
+            name = by["rest"].strip()
+            cased = by["label"].casefold() not in ("di", "interview", "文") or name[:1].isupper()
+            if looks_like_name(_ROLE.sub("", name)) and cased and not ends_with_stop(name):
+                return names_of(name), True
+    if dated:
+        for piece in pieces:
+            text = _PUBLISHED.split(_UPDATED.split(piece)[0])[0].strip(" ,:;-–—")
+            if 2 <= words(text) <= 4 and looks_like_name(text) and not re.search(r"\b[A-Z]{2,4}\b|GMT", text):
+                return names_of(text), False
+    return (), False
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether the text ends as a sentence of several words does, which a name does not."""
+    return words(text) > 6 and text.rstrip().endswith((".", "!", "?"))
+
+
+def url_in(text: str) -> str:
+    """The web address that a line consists of, alone or after a label; "" where there is none."""
+    found = _URL.search(text)
+    if not found or words(text[: found.start()]) > 2 or text[found.end() :].strip(" .>)"):
+        return ""
+    return "" if SHORTENED.search(found[0]) else found[0].rstrip(".,)")

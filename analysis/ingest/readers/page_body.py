@@ -1,0 +1,375 @@
+"""From the article's stretch of a page to its parts: summary, body, captions, embedded posts, links that interrupt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analysis.ingest.readers import page_words as hints
+from analysis.ingest.readers.page_bits import SHORTENED, TWEET, stamps
+from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, words
+from analysis.ingest.readers.page_places import Page, Place, same_wording
+
+_LONGEST_SUMMARY = 75
+_CAPTION_AFTER_IMAGE = 30
+_LABEL = 6
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was taken out of the article's stretch.
+
+    Attributes:
+        paragraphs: Of the body, subheadings included, in order.
+        links: Titles of interrupting links, each with the heading above it.
+        metas: Lines that may say who, when and how long.
+        last: Block of the last paragraph.
+    """
+
+    summary: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    posts: list[dict[str, str]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+    metas: list[str] = field(default_factory=list)
+    last: int = -1
+
+    def caption(self, text: str) -> None:
+        """Keep a caption once; a wording that differs is kept beside the other."""
+        if text and folded(text) not in {folded(c) for c in self.captions}:
+            self.captions.append(text)
+
+
+def read_parts(page: Page, place: Place) -> Parts:
+    """The parts of the article that stands at `place`."""
+    return _Reader(page, place).read()
+
+
+class _Reader:
+    """Walks once over the article's blocks."""
+
+    def __init__(self, page: Page, place: Place) -> None:
+        self.page, self.place = page, place
+        self.parts = Parts()
+        self.kept: list[tuple[int, str, bool]] = []  # block, text, whether it is a subheading
+        self.gaps: list[int] = []  # blocks at which furniture interrupts
+        self.after_image = False
+
+    def read(self) -> Parts:
+        start = self.place.title + 1 if self.place.title >= 0 else max(0, self.place.run.first - 3)
+        self._metas_above()
+        body = self._head(start)
+        at = body
+        while at <= self.place.run.last:
+            at = self._block(at)
+        self._trim()
+        self.parts.paragraphs = [text for _, text, _ in self.kept]
+        self.parts.last = max([at for at, _, _ in self.kept], default=max(body - 1, self.place.title))
+        return self.parts
+
+    # The lines between title and body
+
+    def _metas_above(self) -> None:
+        above = range(self.place.title - 1, max(-1, self.place.title - 4), -1)
+        for at in above:
+            if self.page.blocks[at].kind == "list" and not self.page.is_meta(at):
+                break
+            self._meta(at)
+
+    def _meta(self, at: int) -> bool:
+        if not self.page.is_meta(at):
+            return False
+        block = self.page.blocks[at]
+        self.parts.metas += [block.text] if block.text else [e.text for e in block.entries]
+        return True
+
+    def _head(self, start: int) -> int:
+        """Take byline, date and summary; the block at which the body begins."""
+        last = self._last_meta(start)
+        stopped = False
+        for at in range(start, last + 1):
+            block = self.page.blocks[at]
+            if self._meta(at) or self._caption(at):
+                continue
+            stopped = stopped or (block.kind == "text" and hints.names(hints.RELATED, block.text))
+            if not self.parts.summary and not stopped:
+                self.parts.summary = self._summary(at)
+            elif block.kind == "text" and not self._is_button(block.text):
+                self._name_beside(at, block.text)
+        if self.parts.summary or last + 1 >= len(self.page.blocks):
+            return last + 1
+        return self._summary_below(last + 1)
+
+    def _name_beside(self, at: int, text: str) -> None:
+        if words(text) <= 6 and any(self.page.is_meta(i) for i in (at - 1, at + 1) if 0 <= i < len(self.page.blocks)):
+            self.parts.metas.append(text)
+
+    def _last_meta(self, start: int) -> int:
+        last, since, spent = start - 1, 0, 0
+        for at in range(start, min(self.place.run.last + 1, start + 60)):
+            if self.page.is_meta(at):
+                last, since = at, 0
+            elif self.page.is_paragraph(at):
+                since += 1
+                spent += words(self.page.blocks[at].text)
+                if since > 2 or spent > 0.4 * self.place.run.words:
+                    break
+        return last
+
+    def _summary(self, at: int) -> str:
+        block = self.page.blocks[at]
+        if block.kind == "list" and len(block.entries) >= 2:
+            long = [e.text for e in block.entries if words(e.text) >= 6]
+            return "\n".join(long) if len(long) == len(block.entries) else ""
+        if block.kind != "text" or self._is_button(block.text) or words(block.text) > _LONGEST_SUMMARY:
+            return ""
+        n = words(block.text)
+        near = block.text if n >= 8 or (n >= 5 and ends_sentence(block.text)) else ""
+        return "" if near and same_wording(near, self._title()) else near
+
+    def _title(self) -> str:
+        return self.page.blocks[self.place.title].text if self.place.title >= 0 else ""
+
+    def _summary_below(self, at: int) -> int:
+        """A single sentence between byline and picture is the summary."""
+        while at <= self.place.run.last and not self.page.is_paragraph(at):
+            if self.page.blocks[at].kind == "text" and not self._caption(at) and words(self.page.blocks[at].text) >= 4:
+                return at
+            at += 1
+        if at + 1 > self.place.run.last:
+            return at
+        text, following = self.page.blocks[at].text, self.page.blocks[at + 1]
+        one = len(re.findall(r"[.!?؟。](?:\s|$)", text)) <= 1 and words(text) <= 45
+        pictured = following.kind in ("list", "image") or self.page.doubled(at + 1)
+        if one and pictured and not text.endswith((":", "：")):
+            self.parts.summary = text
+            return at + 1
+        return at
+
+    # The body
+
+    def _block(self, at: int) -> int:
+        """Take one block, or a group of short lines; the next block to look at."""
+        block = self.page.blocks[at]
+        if block.kind == "list":
+            self._list(at)
+        elif block.kind in ("form", "rule"):
+            self.gaps.append(at)
+        elif block.kind == "image":
+            self.after_image = True
+            return at + 1
+        else:
+            return self._text(at)
+        self.after_image = False
+        return at + 1
+
+    def _text(self, at: int) -> int:
+        block = self.page.blocks[at]
+        text, pictured = block.text, self.after_image
+        self.after_image = False
+        if tweet := TWEET.match(text):
+            self._post(at, tweet)
+        elif hints.ADVERT.match(text) and words(text) <= 4:
+            self.gaps.append(at)
+        elif self._caption(at, pictured=pictured):
+            pass
+        elif self._begins_post(at):
+            pass
+        elif self.page.is_paragraph(at) or (ends_sentence(text) and words(text) >= 3 and not self._is_button(text)):
+            self.kept.append((at, text, False))
+        elif is_prose(text):
+            self.gaps.append(at)
+        else:
+            return self._shorts(at)
+        return at + 1
+
+    def _shorts(self, at: int) -> int:
+        """A lone short line before prose is a subheading; several in a row are links with their heading."""
+        group, end = [], at
+        while end <= self.place.run.last:
+            block = self.page.blocks[end]
+            if block.kind == "text" and self._is_short(end):
+                group.append(end)
+            elif block.kind in ("text", "list", "form") and not (block.kind == "list" and not block.entries):
+                break
+            end += 1
+        texts = [self.page.blocks[i].text for i in group]
+        lone = len(group) == 1 and not self._is_button(texts[0]) and end <= self.place.run.last
+        inline = bool(hints.RELATED.match(texts[0])) and (":" in texts[0] or words(texts[0]) > _LABEL)
+        labelled = any(hints.names(hints.RELATED, t) for t in texts)
+        if lone and not labelled and not inline and self.page.blocks[end].kind == "text":
+            self.kept.append((group[0], texts[0], True))
+        elif len(group) > 1 or labelled or inline:
+            self.gaps.append(at)
+            self._links(texts)
+        else:
+            self.gaps.append(at)
+        return max(end, at + 1)
+
+    def _is_short(self, at: int) -> bool:
+        text = self.page.blocks[at].text
+        return not (
+            is_prose(text)
+            or (ends_sentence(text) and words(text) >= 3 and not self.page.doubled(at))
+            or TWEET.match(text)
+            or self._begins_post(at)
+            or (hints.is_credited(text) and not self.page.doubled(at))
+        )
+
+    def _links(self, texts: list[str]) -> None:
+        head = texts[0] if hints.names(hints.RELATED, texts[0]) or words(texts[0]) <= 3 else ""
+        seen: set[str] = set()
+        for text in texts[1:] if head else texts:
+            if folded(text) not in seen and words(text) >= 3 and not hints.names(hints.RELATED, text):
+                self.parts.links.append({"title": text.strip(" :"), "section": "", "date": "", "block": head})
+            seen.add(folded(text))
+
+    def _list(self, at: int) -> None:
+        block = self.page.blocks[at]
+        if not block.entries or all(hints.is_share(e.text) for e in block.entries):
+            return
+        if at <= self.place.title + 12 and self._pictures(block):
+            return
+        if self._is_content(at, block):
+            for entry in block.entries:
+                self.kept.append((at, " ".join([entry.text, *entry.details]).strip(), False))
+            return
+        self.gaps.append(at)
+        before = self.page.blocks[at - 1].text if at else ""
+        head = before if before and words(before) <= _LABEL and not ends_sentence(before) else ""
+        for entry in block.entries:
+            if words(entry.text) >= 3:
+                self.parts.links.append({"title": entry.text, "section": "", "date": "", "block": head})
+
+    def _pictures(self, block: Block) -> bool:
+        """A gallery's list: items that carry a credit, or the same words twice."""
+        said = [e for e in block.entries if words(e.text) >= 3]
+        found = False
+        for entry in said:
+            if hints.is_credited(entry.text) or any(same_wording(entry.text, d) for d in entry.details):
+                for text in (entry.text, *entry.details):
+                    self.parts.caption(text)
+                found = True
+        return found
+
+    def _is_content(self, at: int, block: Block) -> bool:
+        before = next((b.text for b in reversed(self.page.blocks[:at]) if b.kind == "text"), "")
+        if before.endswith((":", "：")) and any(i == at - 1 for i, _, _ in self.kept):
+            return True
+        if block.numbered and any(e.details for e in block.entries):
+            return False
+        ended = sum(1 for e in block.entries if e.text.endswith((".", ";", ",", "!", "?", "؛", "،", "؟")))
+        return ended * 2 >= len(block.entries) or all(words(e.text) >= 14 for e in block.entries)
+
+    def _caption(self, at: int, *, pictured: bool = False) -> bool:
+        """Take a line that belongs to a picture: printed twice, credited, or right below an image."""
+        block = self.page.blocks[at]
+        if block.kind == "list":
+            return bool(block.entries) and self._pictures(block)
+        if block.kind != "text" or self.page.is_meta(at):
+            return False
+        n = words(block.text)
+        below = pictured and 3 <= n <= _CAPTION_AFTER_IMAGE and not block.text.endswith((":", "："))
+        twice = self.page.doubled(at) and n >= 3 and not same_wording(block.text, self._title())
+        if twice and self._is_link_twice(at):
+            return False
+        if twice or (hints.is_credited(block.text) and n >= 2) or below:
+            self.parts.caption(block.text)
+            return True
+        return False
+
+    def _is_link_twice(self, at: int) -> bool:
+        """A headline printed for its picture and for itself is followed by a button or another link; a caption is tight."""
+        pair = [
+            i
+            for i in (at - 1, at + 1)
+            if 0 <= i < len(self.page.blocks) and same_wording(self.page.blocks[i].text, self.page.blocks[at].text)
+        ]
+        second = max([at, *pair])
+        if self.page.blocks[second].tight or second + 1 >= len(self.page.blocks):
+            return False
+        following = self.page.blocks[second + 1].text
+        return hints.names(hints.RELATED, following) or (0 < words(following) <= 3 and not ends_sentence(following))
+
+    def _begins_post(self, at: int) -> bool:
+        """Whether the signature of an embedded post follows, at once or after more of its lines."""
+        for ahead in range(at + 1, min(at + 5, len(self.page.blocks))):
+            block = self.page.blocks[ahead]
+            if block.kind != "text":
+                return False
+            if TWEET.match(block.text):
+                mine, signature = self.page.blocks[at], block
+                return (
+                    ahead == at + 1
+                    or (mine.indent >= 2 and mine.indent == signature.indent)
+                    or bool(SHORTENED.search(mine.text))
+                )
+            if block.indent < 2 and not SHORTENED.search(block.text):
+                return False
+        return False
+
+    def _post(self, at: int, tweet: re.Match[str]) -> None:
+        lines = []
+        for back in range(at - 1, max(-1, at - 6), -1):
+            if (
+                self.page.blocks[back].kind != "text"
+                or not self._begins_post(back)
+                or TWEET.match(self.page.blocks[back].text)
+            ):
+                break
+            lines.insert(0, self.page.blocks[back].text)
+        said = stamps(tweet["date"], self.page.order)
+        self.parts.posts.append(
+            {
+                "text": "\n".join(lines),
+                "author": f"{tweet['name']} ({tweet['handle']})",
+                "date": said[0].moment.local if said else tweet["date"].strip(),
+            }
+        )
+
+    def _is_button(self, text: str) -> bool:
+        return (
+            any(hints.names(label, text) for label in (hints.SHARE, hints.OFFER, hints.COMMENTS, hints.TAGS))
+            or bool(hints.ADVERT.match(text) and words(text) <= 4)
+            or self.page.counts[folded(text)] >= 4
+            or not any(c.isalpha() for c in text)
+        )
+
+    def _trim(self) -> None:
+        """Cut what follows the article's end: about the author, offers, a first card below."""
+        total = sum(words(text) for _, text, _ in self.kept) or 1
+        spent, cut = 0, len(self.kept)
+        for k, (at, text, _) in enumerate(self.kept):
+            previous = self.kept[k - 1][0] if k else at
+            rest = (total - spent) / total
+            gap = [i for i in self.gaps if previous < i < at]
+            ending = any(
+                hints.names(label, self.page.blocks[i].text)
+                for i in range(previous + 1, at + 1)
+                for label in (hints.ABOUT_AUTHOR, hints.COMMENTS)
+                if self.page.blocks[i].kind == "text"
+            )
+            if k and (
+                (ending and rest < 0.7) or (gap and rest < 0.14 and total - spent < 130 and self._heavy(previous, at))
+            ):
+                cut = k
+                break
+            spent += words(text)
+        self.kept = self.kept[:cut]
+        while self.kept and self.kept[-1][2]:
+            self.kept.pop()
+        if (
+            len(self.kept) > 2
+            and self.kept[-2][2]
+            and hints.OFFER.search(self.kept[-1][1])
+            and words(self.kept[-1][1]) < 50
+        ):
+            self.kept = self.kept[:-2]
+
+    def _heavy(self, previous: int, at: int) -> bool:
+        """Whether more than an advert or one picture stands between two paragraphs."""
+        between = self.page.blocks[previous + 1 : at]
+        return (
+            sum(1 for b in between if b.kind in ("text", "list", "form", "rule") and not hints.ADVERT.match(b.text))
+            >= 2
+        )

@@ -1,0 +1,115 @@
+"""Words that news sites print around articles, in several languages: hints beside structure, never the only ground.
+
+A label here names what a block is ("Tags", "Related"); a page whose labels are in none of these languages is still read by
+the shape and place of its blocks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.readers.page_lines import folded, words
+
+
+def _any(*options: str) -> re.Pattern[str]:
+    return re.compile(r"(?:^|(?<=[\s\W]))(?:" + "|".join(options) + r")(?=$|[\s\W])", re.IGNORECASE)
+
+
+TAGS = _any(
+    "tags?", "topics?", "keywords?", "filed under", "more on", "more about", "read more", "related topics",
+    "etiquetas?", "temas?(?: relacionados)?", "palabras clave", "claves", "archivado en", "más sobre", "en esta noticia",
+    "schlagw(?:o|ö)rte(?:r|n)?", "schlagworte?", "stichw(?:o|ö)rter", "themen", "mehr zu", "mehr zum thema",
+    "mots[- ]cl(?:e|é)s", "sujets", "th(?:e|è)mes", "sur le m(?:e|ê)me sujet", "[eé]tiquettes",
+    "tag", "argomenti", "temi", "palavras-chave", "assuntos", "trefwoorden", "onderwerpen",
+    "الكلمات المفتاحية", "كلمات مفتاحية", "كلمات دلالية", "الكلمات الدلالية", "وسوم", "الوسوم", "مواضيع", "علامات", "اقرأ المزيد عن",
+    "теги", "метки", "темы", "标签", "关键词", "タグ", "キーワード", "etiketler",
+)  # fmt: skip
+RELATED = _any(
+    "related(?: \\w+)?", "read (?:more|next|also)", "see also", "also read", "more from", "more stories", "recommended",
+    "you may (?:also )?like", "don['’]t miss", "most (?:read|popular|viewed)", "trending", "top stories", "latest(?: \\w+)?",
+    "noticias relacionadas", "relacionad[oa]s", "lee también", "leer más", "ver más", "te puede interesar", "le puede interesar",
+    "te recomendamos", "lo más (?:leído|visto|leido)", "las más (?:vistas|leídas)", "más noticias", "últimas noticias", "además",
+    "lesen sie auch", "mehr lesen", "weiterlesen", "weitere (?:artikel|beiträge|themen)", "auch interessant", "lesetipps?",
+    "meistgelesen", "das könnte sie (?:auch )?interessieren", "mehr aus", "zum thema", "passend zum thema",
+    "lire aussi", "à lire aussi", "voir aussi", "articles? liés?", "les plus lus", "sur le même sujet", "à voir aussi",
+    "leggi anche", "articoli correlati", "i più letti", "leia (?:também|mais)", "lees ook", "läs mer",
+    "مواضيع ذات صلة", "أخبار ذات صلة", "ذات صلة", "اقرأ أيضا", "اقرأ أيضاً", "اقرأ المزيد", "إقرأ أيضا", "إقرأ أيضاً", "شاهد أيضا", "شاهد أيضاً",
+    "الأكثر قراءة", "الأكثر تصفحا", "الأكثر تصفحاً", "مقالات ذات صلة", "المزيد من", "قد يهمك",
+    "читайте также", "相关(?:新闻|阅读)?", "関連記事",
+)  # fmt: skip
+SHARE = _any(
+    "facebook", "twitter", "tweet", "whatsapp", "linkedin", "telegram", "reddit", "pinterest", "instagram", "youtube",
+    "bluesky", "mastodon", "threads", "e-?mail", "print(?: \\w+)?", "copy (?:link|url)", "share(?: \\w+)*", "save", "listen",
+    "compart\\w+", "imprimir", "enviar(?: \\w+)*", "copiar enlace", "twittear", "comenta\\w*", "guardar", "escuchar",
+    "teile\\w*", "drucken", "druckversion", "merken", "partager(?: \\w+)*", "imprimer", "envoyer(?: \\w+)*", "enregistrer",
+    "شارك(?: \\w+)*", "مشاركة", "طباعة", "فيسبوك", "تويتر", "واتساب", "تلغرام", "x", "comments?", "kommentare?", "comentarios",
+    "condividi", "stampa", "google news", "messenger", "flipboard", "xing", "pocket", "sms", "rss",
+)  # fmt: skip
+OFFER = _any(
+    "subscri\\w+", "sign[- ]?up", "newsletters?", "log ?in", "register(?: \\w+)?", "daily edition", "suscri\\w+", "boletín",
+    "boletines", "regístrate", "iniciar sesión", "promos?", "hazte soci[oa]", "abonn\\w+", "abonnez", "inscrivez", "infolettre",
+    "abonnieren", "anmelden", "einloggen", "spenden", "donate", "support (?:us|our)", "اشترك", "النشرة", "سجل", "registrati",
+    "iscriviti", "cookies?", "app store", "google play", "follow us", "síguenos", "folgen sie uns", "تابعنا", "تابعوا",
+    "already a member", "join (?:us|our)", "download (?:the|our) app",
+)  # fmt: skip
+ADVERT = re.compile(
+    r"^(?:advertisements?|advertising|publicidad|publicité|anzeigen?|werbung|pubblicità|publicidade|reklam[ae]?|إعلان|اعلان|إعلانات|"
+    r"реклама|广告|ad|ads|sponsored|promoted content|patrocinado|continue reading|scroll to continue|article continues below)"
+    r"(?:\W.*)?$",
+    re.IGNORECASE,
+)
+COMMENTS = _any(
+    "comments?", "comentarios?", "kommentare?", "commentaires?", "commenti", "comentários", "تعليقات?", "التعليقات", "ergänzungen",
+    "leave a reply", "leave a comment", "deja (?:un|tu) comentario", "schreibe einen kommentar", "antworten", "discussion",
+)  # fmt: skip
+CATEGORY = _any(
+    "category", "categories", "section", "categor[ií]as?", "kategorien?", "cat[eé]gories?", "rubrik", "rubrique", "ressort",
+    "sección", "القسم", "التصنيف", "تصنيفات", "categorie", "posted in", "regions?", "regionen",
+)  # fmt: skip
+ABOUT_AUTHOR = _any(
+    "about the authors?", "sobre el autor", "sobre la autora", "acerca del autor", "über (?:den|die) autor\\w*",
+    "über den autor/ die autorin", "à propos de l['’]auteur", "عن الكاتب", "l['’]autore", "más artículos de", "show all articles of",
+)  # fmt: skip
+HOME = _any(
+    "home", "inicio", "portada", "startseite", "accueil", "الرئيسية", "الصفحة الرئيسية", "home page", "início", "главная", "首页",
+)  # fmt: skip
+CREDIT = re.compile(
+    r"(?:\b(?:photo|photograph|picture|image|foto|fotograf[ií]a|imagen|bild|crédit|credit|crédits|copyright|source|fuente|via|zdjęcie)\b\s*"
+    r"(?::|by\b|/|source\b)|[©ⓒ]|\(c\)\s|\b(?:AFP|EFE|EPA|AP|Reuters|REUTERS|Getty(?: Images)?|dpa|DPA|Shutterstock|Xinhua|ANSA|"
+    r"PA Media|iStock|Europa Press|Keystone|Alamy|Wikimedia|Flickr|Unsplash|Anadolu|CC[- ]BY)\b|"
+    r"(?:تصوير|الصورة|صورة|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|غيتي|الفرنسية|أسوشيتد برس))"
+)
+_TRAILING_CREDIT = re.compile(r"(?:\([^()]{3,90}\)|\[[^\[\]]{3,60}\]|/\s?[^\W\d_][\w .'’&-]{2,40})\s*\.?$")
+_LABEL_WORDS = 6
+
+
+def names(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a short line is a label of that sort: the hint words make up at least half of it."""
+    plain = text.strip(" :…»›→\"'")
+    if not plain or words(plain) > _LABEL_WORDS:
+        return False
+    return sum(words(found[0]) for found in pattern.finditer(plain)) * 2 >= words(plain) > 0
+
+
+def is_share(text: str) -> bool:
+    """Whether an item or line is a button for sharing, printing or saving, or a bare counter."""
+    plain = folded(text)
+    if not plain or plain.replace(" ", "").isdigit():
+        return True
+    if re.fullmatch(r"[\d.,]+\s?[^\W\d_]+(?:\s[^\W\d_]+)?", text.strip()) and words(text) <= 3:
+        return True  # "156 views", "3 shares"
+    return names(SHARE, text)
+
+
+def is_credited(text: str) -> bool:
+    """Whether a line carries a photographer's or agency's credit as captions do."""
+    if words(text) > 70:
+        return False
+    tail = text[-70:]
+    if _TRAILING_CREDIT.search(tail) and CREDIT.search(tail):
+        return True
+    if re.search(
+        r"\((?:[^()]*[/;|][^()]*|[^()]*(?:photo|foto|image|courtesy|archivo|file)[^()]*)\)\.?$", text, re.IGNORECASE
+    ):
+        return True
+    return bool(CREDIT.search(text[-60:])) and not re.search(r"[.!?]$", text.rstrip())
