@@ -1,0 +1,14 @@
+"""The data folder: one setting, read here and passed down."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def home_folder(given: str = "") -> Path:
+    """Where corpora and uploads lie: as given, else BROADSHEET_HOME, else the platform's data folder."""
+    chosen = given or os.environ.get("BROADSHEET_HOME", "")
+    return Path(chosen).expanduser().resolve() if chosen else user_data_path("broadsheet", appauthor=False)
