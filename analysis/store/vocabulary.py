@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -21,6 +22,28 @@ _LONGEST_JOINED = 6
 """Phrases of more words are not also looked for with their words joined by hyphens in every way."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One word of a variant, or one hyphen part of it."""
+
+    word: str
+    case: bool
+    inflect: bool
+    open_end: bool
+
+
+def _pieces(variant: Variant, start: int, end: int) -> list[_Piece]:
+    text = variant.text
+    lead = start
+    while lead and text[lead - 1] in "=~":
+        lead -= 1
+    marks = text[lead:start]
+    parts = text[start:end].replace("‐", "-").replace("‑", "-").split("-")
+    open_end = text[end : end + 1] == "*"
+    case, inflect = variant.case or "=" in marks, variant.inflect or "~" in marks
+    return [_Piece(part, case, inflect, open_end and i == len(parts) - 1) for i, part in enumerate(parts)]
+
+
 class Vocabulary:
     """The terms of a corpus, looked up by key, by beginning, by hyphen part and by inflection.
 
@@ -30,6 +53,11 @@ class Vocabulary:
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = terms
+
+    def spelt(self, ids: Iterable[int]) -> list[str]:
+        """The terms with these ids."""
+        terms = self.terms
+        return [terms[i] for i in ids]
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -70,27 +98,12 @@ class Vocabulary:
         return _beginning(self._sorted, prefix)
 
     def alternatives(self, variant: Variant) -> tuple[Alternative, ...]:
-        """The runs of slots that a variant means in this corpus; empty where the corpus cannot hold it."""
-        return self.runs(
-            [(m.group(), variant.case, variant.inflect) for m in TOKEN.finditer(variant.text)],
-            variant.text.rstrip().endswith("*"),
-            variant.language,
-        )
+        """The runs of slots that a variant means in this corpus; empty where the corpus cannot hold it.
 
-    def runs(
-        self, words: Iterable[tuple[str, bool, bool]], wildcard: bool, language: str = ""
-    ) -> tuple[Alternative, ...]:  # noqa: FBT001  # read as one phrase
-        """Runs of slots for words that follow each other.
-
-        Args:
-            words: (word as written, capitals matter, inflected forms too).
-            wildcard: The last word may go on.
-            language: Rules of inflection; told from the letters when empty.
+        A word may carry the marks of the search language: = for capitals as written, ~ for inflected forms, a trailing *.
         """
         pieces = [
-            (part, case, inflect)
-            for word, case, inflect in words
-            for part in word.replace("‐", "-").replace("‑", "-").split("-")
+            piece for match in TOKEN.finditer(variant.text) for piece in _pieces(variant, match.start(), match.end())
         ]
         if not pieces:
             return ()
@@ -101,29 +114,21 @@ class Vocabulary:
             for size in sizes:
                 group = pieces[at : at + size]
                 at += size
-                slots.append(
-                    self._slot(group, first=at == size, last=at == len(pieces), wildcard=wildcard, language=language)
-                )
+                slots.append(self._slot(group, first=at == size, last=at == len(pieces), language=variant.language))
                 if not len(slots[-1].ids):
                     break
             else:
                 found.append(tuple(slots))
         return tuple(found)
 
-    def _slot(
-        self, group: list[tuple[str, bool, bool]], *, first: bool, last: bool, wildcard: bool, language: str
-    ) -> Slot:
-        keys = [key_of(word) for word, _, _ in group]
-        open_end = wildcard and last
-        case = any(flag for _, flag, _ in group)
+    def _slot(self, group: list[_Piece], *, first: bool, last: bool, language: str) -> Slot:
+        keys = [key_of(piece.word) for piece in group]
+        open_end = group[-1].open_end
+        inflect = any(piece.inflect for piece in group)
+        ids = self._compounds_with(keys, first=first, last=last, open_end=open_end, inflect=inflect, language=language)
         if len(keys) == 1:
-            ids = set(self._forms(keys[0], inflect=group[0][2], open_end=open_end, language=language))
-        else:
-            ids = set()
-        ids |= self._compounds_with(
-            keys, first=first, last=last, open_end=open_end, inflect=any(i for _, _, i in group), language=language
-        )
-        return Slot(np.array(sorted(ids), np.int32), capitals(group[0][0]) if case else None)
+            ids |= set(self._forms(keys[0], inflect=inflect, open_end=open_end, language=language))
+        return Slot(np.array(sorted(ids), np.int32), capitals(group[0].word) if any(p.case for p in group) else None)
 
     def _forms(self, key: str, *, inflect: bool, open_end: bool, language: str) -> Iterator[int]:
         """Terms that are the word: the key, its possessive, continuations, and by option its inflected forms."""

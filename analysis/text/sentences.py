@@ -21,12 +21,12 @@ SCAN: Final = rf"{PATTERN}|{END}|\n"
 ABBREVIATIONS: Final = frozenset(
     # English
     "mr mrs ms dr prof rev hon st sr jr gen col lt maj capt cpl sgt cmdr adm gov sen rep pres supt insp det"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    " vs no nos vol art ch fig figs pp inc ltd co corp bros dept est approx ave blvd rd mt ft"
+    " jan feb apr jun jul aug sep sept oct nov dec tues thur thurs"
+    " vs nos vol fig figs pp inc ltd co corp bros dept est approx ave blvd rd mt ft"
     # Spanish
-    " sra srta sres dra dña ud uds vd vds pág págs núm art arts cap av avda tel aprox gral cnel tte"
+    " sra srta sres dra dña ud uds vd vds pág págs núm arts avda tel aprox gral cnel tte"
     # French and German
-    " mme mlle etc env bzw ca evtl ggf nr str usw vgl".split()
+    " mme mlle etc bzw evtl ggf nr str usw vgl".split()  # a list of words reads best as words
 )
 """Keys after which a full stop does not end a sentence. Written for this project."""
 

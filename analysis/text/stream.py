@@ -52,8 +52,8 @@ def token_stream(texts: Sequence[str]) -> Stream:
     marks = number_of_code[found.to_physical().to_numpy()]
     written: list[str] = distinct.cast(pl.String).to_list()
 
-    kinds, key_numbers, keys, capital, stops, ends_digit, starts_digit = _facts_of_forms(written)
-    kind = kinds[marks]
+    forms = _forms(written)
+    kind = forms.kind[marks]
     is_token = kind == _TOKEN
     where = np.flatnonzero(is_token)
     form = marks[where]
@@ -72,28 +72,39 @@ def token_stream(texts: Sequence[str]) -> Stream:
     left, right = where[before - 1], where[before]
     previous, following = form[before - 1], form[before]
     new_line = lines[right] > lines[left]
-    ended = (ends[right] > ends[left]) | ((full_stops[right] > full_stops[left]) & ~stops[previous])
-    ended &= ~(ends_digit[previous] & starts_digit[following])
+    ended = (ends[right] > ends[left]) | ((full_stops[right] > full_stops[left]) & ~forms.keeps_stop[previous])
+    ended &= ~(forms.ends_digit[previous] & forms.starts_digit[following])
     starts[before] = new_line | ended
     line_starts[before] = new_line
 
-    flags = starts.astype(np.uint8) | (line_starts.astype(np.uint8) << 1) | (capital[form] << CAPITALS_SHIFT)
+    flags = starts.astype(np.uint8) | (line_starts.astype(np.uint8) << 1) | (forms.capitals[form] << CAPITALS_SHIFT)
     counts = np.bincount(text_of, minlength=len(texts)).astype(np.int64)
-    return Stream(keys, key_numbers[form], flags.astype(np.uint8), counts)
+    return Stream(forms.keys, forms.key[form], flags.astype(np.uint8), counts)
 
 
 _TOKEN, _END, _FULL_STOP, _LINE = range(4)
+_LONGEST_ABBREVIATION = 7
 
 
-def _facts_of_forms(
-    written: list[str],
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32], list[str], *tuple[npt.NDArray[np.generic], ...]]:
-    """What each distinct written form is: kind, number of its key, and the facts that sentence ends depend on."""
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What each distinct written form is, by its number."""
+
+    kind: npt.NDArray[np.uint8]
+    key: npt.NDArray[np.int32]
+    keys: list[str]
+    capitals: npt.NDArray[np.uint8]
+    keeps_stop: npt.NDArray[np.bool_]
+    ends_digit: npt.NDArray[np.bool_]
+    starts_digit: npt.NDArray[np.bool_]
+
+
+def _forms(written: list[str]) -> _Forms:
     size = len(written)
     kinds = np.zeros(size, np.uint8)
     numbers = np.zeros(size, np.int32)
     capital = np.zeros(size, np.uint8)
-    stops, ends_digit, starts_digit = (np.zeros(size, bool) for _ in range(3))
+    keeps_stop, ends_digit, starts_digit = (np.zeros(size, bool) for _ in range(3))
     number_of: dict[str, int] = {}
     for i, form in enumerate(written):
         if form == "\n":
@@ -105,7 +116,7 @@ def _facts_of_forms(
             numbers[i] = number_of.setdefault(key, len(number_of))
             if key != form:
                 capital[i] = capitals(form)
-            stops[i] = len(key) < 6 and is_abbreviation(key)
+            keeps_stop[i] = len(key) < _LONGEST_ABBREVIATION and is_abbreviation(key)
             ends_digit[i] = form[-1].isdigit()
             starts_digit[i] = form[0].isdigit()
-    return kinds, numbers, list(number_of), capital, stops, ends_digit, starts_digit
+    return _Forms(kinds, numbers, list(number_of), capital, keeps_stop, ends_digit, starts_digit)

@@ -1,0 +1,283 @@
+"""A corpus opened for reading: one revision of its facts and index, and its texts on request."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from analysis.query import parse, positive_phrases
+from analysis.schema import ARTICLE_TEXT, TABLES
+from analysis.selection import Selection
+from analysis.store.connection import Reader
+from analysis.store.counts import Counts, Rows
+from analysis.store.facts import NO_DAY, Facts
+from analysis.store.index import Index
+from analysis.store.local import LocalEngine
+from analysis.store.passages import PassageText, passage_texts
+from analysis.store.rows import rows_of
+from analysis.store.words import variant_of
+from analysis.terminology.glossary import Variant
+
+_ROWS_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A corpus in figures; of version chains the latest article counts.
+
+    Attributes:
+        articles: Articles.
+        undated: Those without a readable date; they stay out of timelines.
+        without_body: Those known by title or address only.
+        first_day, last_day: ISO days of the dated articles, empty when there are none.
+        outlets, languages: How many distinct ones.
+    """
+
+    articles: int
+    undated: int
+    without_body: int
+    first_day: str
+    last_day: str
+    outlets: int
+    languages: int
+
+
+class Corpus:
+    """One revision of a corpus. Counting needs no open file; texts are read through a shared read-only handle.
+
+    Attributes:
+        name: Its name.
+        revision: Changes with every import and deletion; part of every cache key.
+        counts: The counting engine.
+    """
+
+    def __init__(self, name: str, revision: str, reader: Reader, *, facts: Facts, index: Index, clusters: Rows) -> None:
+        self.name = name
+        self.revision = revision
+        self.counts: Counts = LocalEngine(facts, index)
+        self._reader = reader
+        self._facts = facts
+        self._index = index
+        self._clusters = clusters
+        self._resolved: OrderedDict[Selection, Rows] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def rows(self, selection: Selection) -> Rows:
+        """Rows of the articles that a selection admits, ascending; remembered for the next question.
+
+        Raises:
+            QueryError: Its words cannot be understood.
+        """
+        with self._guard:
+            if selection in self._resolved:
+                self._resolved.move_to_end(selection)
+                return self._resolved[selection]
+        rows = rows_of(selection, self._facts, self._index, self._clusters)
+        rows.setflags(write=False)
+        with self._guard:
+            self._resolved[selection] = rows
+            while len(self._resolved) > _ROWS_KEPT:
+                self._resolved.popitem(last=False)
+        return rows
+
+    def all_rows(self) -> Rows:
+        """Rows of the whole corpus as a user meets it: of version chains the latest."""
+        return self.rows(Selection())
+
+    def values(self, field: str) -> pd.DataFrame:
+        """Values of outlet, section, tag, author or language: value, articles; most articles first."""
+        labels = self._facts.labels[field]
+        return pd.DataFrame({"value": pd.Series(labels.names, dtype="str"), "articles": labels.articles})
+
+    def summary(self, rows: Rows | None = None) -> Summary:
+        """Figures of some articles, by default of the whole corpus."""
+        chosen = self.all_rows() if rows is None else rows
+        place = self._facts.places(chosen)
+        day = self._facts.day[place]
+        dated = day[day != NO_DAY]
+        first, last = (str(np.datetime64(int(edge(dated)), "D")) if len(dated) else "" for edge in (np.min, np.max))
+        return Summary(
+            articles=len(chosen),
+            undated=int((day == NO_DAY).sum()),
+            without_body=int((~self._facts.has_body[place]).sum()),
+            first_day=first,
+            last_day=last,
+            outlets=self._distinct("outlet", place),
+            languages=self._distinct("language", place),
+        )
+
+    def _distinct(self, field: str, place: np.ndarray[Any, Any]) -> int:
+        labels = self._facts.labels[field]
+        return len(np.unique(labels.code[np.isin(labels.place, place)]))
+
+    def collection(self) -> pd.DataFrame:
+        """What was collected when, over the whole corpus: outlet, day (datetime64), articles. Undated articles are out."""
+        labels = self._facts.labels["outlet"]
+        day = self._facts.day[labels.place]
+        frame = pd.DataFrame({"outlet": np.array(labels.names, object)[labels.code], "day": day}, copy=False)[
+            day != NO_DAY
+        ]
+        table = frame.groupby(["outlet", "day"], sort=True, as_index=False).size().rename(columns={"size": "articles"})
+        return table.assign(
+            outlet=table["outlet"].astype("str"), day=table["day"].to_numpy("datetime64[D]").astype("datetime64[s]")
+        )
+
+    def query_variants(self, query: str) -> tuple[Variant, ...]:
+        """What of a search text can be shown as passages: its phrases, those under NOT left out."""
+        node = parse(query)
+        return tuple(dict.fromkeys(variant_of(phrase) for phrase, _ in positive_phrases(node))) if node else ()
+
+    def article_table(self, rows: Rows, *, text: bool = False) -> pd.DataFrame:
+        """The promised table `articles`, newest first, undated last; with text=True also summary, body, captions."""
+        with self._reader.cursor() as cursor:
+            frame = chosen(cursor, rows).execute(_ARTICLES).df()
+        frame["words"] = self._index.words(rows)[np.searchsorted(rows, frame["row"].to_numpy(np.int32))]
+        if not text:
+            frame = frame.drop(columns=list(ARTICLE_TEXT))
+        return frame[[*TABLES["articles"], *(ARTICLE_TEXT if text else ())]].convert_dtypes(
+            dtype_backend="numpy_nullable"
+        )
+
+    def article_tags(self, rows: Rows) -> pd.DataFrame:
+        """The promised table `article-tags`, in order of article and tag position."""
+        with self._reader.cursor() as cursor:
+            return chosen(cursor, rows).execute(
+                'select article_id, coalesce(l.canonical, tag) as tag from articles join chosen using ("row") join article_tags t using ("row")'
+                " left join aliases l on l.kind = 'tag' and l.spelling = tag order by article_id, position"
+            ).df()  # fmt: skip
+
+    def article(self, article_id: str) -> dict[str, Any] | None:
+        """Everything kept of one article: fields, parts, tags, sightings, versions; None when the corpus has no such article."""
+        with self._reader.cursor() as cursor:
+            found = cursor.execute(
+                'select a.*, t.summary, t.body, t.captions from articles a join texts t using ("row") where article_id = ? order by latest desc limit 1',
+                [article_id],
+            ).df()
+            if found.empty:
+                return None
+            article: dict[str, Any] = dict(found.iloc[0])
+            row = int(article["row"])
+            for name, question in (("tags", _TAGS_OF), ("authors", _AUTHORS_OF)):
+                article[name] = [value for (value,) in cursor.execute(question, [row]).fetchall()]
+            article["sightings"] = cursor.execute(
+                "select path, record, batch, imported_at from sightings join files using (file) join batches using (batch) where article_id = ? order by sighting",
+                [article_id],
+            ).df()
+            article["versions"] = cursor.execute(
+                "select article_id, title, published_local, captured, latest from articles where version_of = ? order by published_local, article_id",
+                [article["version_of"]],
+            ).df()
+        article["captions"] = json.loads(article["captions"])
+        article["extra"] = json.loads(article["extra"])
+        return article
+
+    def passages_text(self, passages: pd.DataFrame, width: int = 60) -> pd.DataFrame:
+        """Passages with their words: the promised table `concordance`, in the order given, with up to `width` characters of context each side."""
+        with self._reader.cursor() as cursor:
+            rows = np.unique(passages["row"].to_numpy(np.int32)) if len(passages) else np.zeros(0, np.int32)
+            found = chosen(cursor, rows).execute(_TEXTS).df().set_index("row") if len(rows) else None
+        texts: list[PassageText] = passage_texts(passages, found, width)
+        frame = pd.DataFrame([t.as_columns() for t in texts], columns=list(TABLES["concordance"]))
+        return frame.astype({name: "int64" if name in ("start", "end") else "str" for name in frame})
+
+    def stored_articles(self) -> int:
+        """Articles in the store, all versions."""
+        return len(self._facts.rows)
+
+    def disagreements(self) -> list[str]:
+        """What in the store contradicts itself, a sentence each; none in a sound corpus."""
+        with self._reader.cursor() as cursor:
+            counted = [(text, cursor.execute(question).fetchone()) for text, question in _DISAGREEMENTS]
+        return [f"{found[0]:,} {text}." for text, found in counted if found and found[0]]
+
+    def batches(self) -> pd.DataFrame:
+        """Imports, newest first: batch, imported_at, program, read, imported, duplicates, rejected, files."""
+        with self._reader.cursor() as cursor:
+            return cursor.execute(
+                "select b.*, (select count(*) from files f where f.batch = b.batch) as files from batches b order by batch desc"
+            ).df()  # fmt: skip
+
+    def files(self, batch: int | None = None) -> pd.DataFrame:
+        """Files of one import, or of all."""
+        with self._reader.cursor() as cursor:
+            return cursor.execute("select * from files where ? is null or batch = ? order by file", [batch, batch]).df()
+
+    def problems(self, batch: int | None = None) -> pd.DataFrame:
+        """Problems of one import, or of all: file (path), record, field, reason, excerpt, kept."""
+        with self._reader.cursor() as cursor:
+            return cursor.execute(
+                "select path as file, record, field, reason, excerpt, kept from problems join files using (file)"
+                " where ? is null or batch = ? order by files.file, position",
+                [batch, batch],
+            ).df()
+
+
+_ARTICLES = """
+select a."row", article_id, url, title, coalesce(o.canonical, outlet) as outlet,
+    coalesce((select string_agg(author, '; ' order by position) from article_authors w where w."row" = a."row"), '') as authors,
+    published_local as published, "precision" as published_precision, coalesce(s.canonical, section) as section,
+    coalesce((select string_agg(coalesce(l.canonical, tag), '; ' order by position) from article_tags t
+        left join aliases l on l.kind = 'tag' and l.spelling = tag where t."row" = a."row"), '') as tags,
+    language, c.cluster as copy_cluster,
+    first_sighting.path as source_file, first_sighting.record as source_record, x.summary, x.body,
+    array_to_string(from_json(x.captions, '["VARCHAR"]'), '; ') as captions
+from articles a join chosen using ("row") join texts x using ("row")
+left join copy_clusters c using ("row")
+left join aliases o on o.kind = 'outlet' and o.spelling = outlet
+left join aliases s on s.kind = 'section' and s.spelling = section
+left join (
+    select article_id, arg_min(path, sighting) as path, arg_min(record, sighting) as record
+    from sightings join files using (file) where article_id in (select article_id from articles join chosen using ("row")) group by article_id
+) first_sighting using (article_id)
+order by published_on is null, published_local desc, article_id
+"""
+
+_TAGS_OF = """
+select coalesce(l.canonical, tag) from article_tags left join aliases l on l.kind = 'tag' and l.spelling = tag
+where "row" = ? order by position
+"""
+
+_AUTHORS_OF = 'select author from article_authors where "row" = ? order by position'
+
+_DISAGREEMENTS = (
+    ("articles stand in the store without their text", 'select count(*) from articles anti join texts using ("row")'),
+    (
+        "articles stand in the store that no record shows",
+        "select count(*) from articles anti join sightings using (article_id)",
+    ),
+    (
+        "records are kept under an article that is not there",
+        "select count(*) from sightings anti join articles using (article_id)",
+    ),
+    (
+        "imports have counts that do not add up",
+        "select count(*) from batches where read <> imported + duplicates + rejected",
+    ),
+    ("articles share one id", "select count(*) - count(distinct article_id) from articles"),
+)
+
+_TEXTS = """
+select a."row", article_id, title as headline, summary, body, captions as caption, coalesce(o.canonical, outlet) as outlet,
+    published_local as published, coalesce(s.canonical, section) as section, url,
+    coalesce((select string_agg(author, '; ' order by position) from article_authors w where w."row" = a."row"), '') as authors
+from articles a join chosen using ("row") join texts using ("row")
+left join aliases o on o.kind = 'outlet' and o.spelling = outlet
+left join aliases s on s.kind = 'section' and s.spelling = section
+"""
+
+
+def caption_text(captions: str) -> str:
+    """The part "caption" of an article: its captions, a line each."""
+    return "\n".join(json.loads(captions)) if captions != "[]" else ""
+
+
+def chosen(cursor: duckdb.DuckDBPyConnection, rows: Rows) -> duckdb.DuckDBPyConnection:
+    """A cursor on which the rows stand as the view `chosen`."""
+    return cursor.register("chosen", pd.DataFrame({"row": np.asarray(rows, np.int32)}))

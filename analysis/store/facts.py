@@ -1,0 +1,115 @@
+"""What selections and groupings need to know of every article, held in memory for one revision of a corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.article import PRECISIONS
+from analysis.selection import NONE_VALUE
+
+Codes = npt.NDArray[np.int32]
+NO_DAY = np.iinfo(np.int32).min
+UNKNOWN_PRECISION = len(PRECISIONS)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The values of one field and which articles have them.
+
+    Attributes:
+        names: Distinct values, most articles first, ties in code point order; NONE_VALUE stands for empty.
+        articles: How many articles have each value.
+        place: Position of an article in `Facts.rows`, one entry for each value of each article.
+        code: Position in `names` of that entry.
+    """
+
+    names: list[str]
+    articles: npt.NDArray[np.int64]
+    place: npt.NDArray[np.int32]
+    code: Codes
+
+    def codes_of(self, wanted: tuple[str, ...]) -> npt.NDArray[np.int64]:
+        """Codes of the wanted values that the corpus knows, aside from capitals where nothing matches exactly."""
+        exact = {value: i for i, value in enumerate(self.names)}
+        return np.array([exact[w] for w in wanted if w in exact], np.int64)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Columns over the articles of a corpus, in order of row.
+
+    Attributes:
+        rows: int32, ascending.
+        day: Printed day as days since 1970-01-01; NO_DAY where undated.
+        precision: Position in PRECISIONS; UNKNOWN_PRECISION where undated.
+        labels: Field name -> Labels, for outlet, section, language, tag, author.
+    """
+
+    rows: npt.NDArray[np.int32]
+    article_id: npt.NDArray[np.object_]
+    day: npt.NDArray[np.int32]
+    precision: npt.NDArray[np.uint8]
+    latest: npt.NDArray[np.bool_]
+    has_body: npt.NDArray[np.bool_]
+    labels: dict[str, Labels]
+
+    def places(self, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+        """Positions of rows in the columns."""
+        return np.searchsorted(self.rows, rows)
+
+
+def load_facts(cursor: duckdb.DuckDBPyConnection) -> Facts:
+    """Read the facts of a corpus, with the user's merged spellings applied."""
+    table = cursor.execute(
+        'select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(s.canonical, section) as section, language,'
+        " published_on, precision, latest, has_body from articles a"
+        " left join aliases o on o.kind = 'outlet' and o.spelling = outlet"
+        " left join aliases s on s.kind = 'section' and s.spelling = section order by a.\"row\""
+    ).df()
+    tags = cursor.execute(
+        'select distinct t."row", coalesce(a.canonical, tag) as value from article_tags t'
+        " left join aliases a on a.kind = 'tag' and a.spelling = tag order by t.\"row\", value"
+    ).df()
+    authors = cursor.execute('select distinct "row", author as value from article_authors order by "row", value').df()
+    rows = table["row"].to_numpy(np.int32)
+    every = np.arange(len(rows), dtype=np.int32)
+    labels = {name: _labels(table[name], every, len(rows)) for name in ("outlet", "section", "language")}
+    for name, frame in (("tag", tags), ("author", authors)):
+        labels[name] = _labels(
+            frame["value"], np.searchsorted(rows, frame["row"].to_numpy(np.int32)).astype(np.int32), len(rows)
+        )
+    days = pd.to_datetime(table["published_on"]).to_numpy("datetime64[D]")
+    precision = {name: i for i, name in enumerate(PRECISIONS)}
+    return Facts(
+        rows=rows,
+        article_id=table["article_id"].to_numpy(object),
+        day=np.where(np.isnat(days), NO_DAY, days.astype(np.int64)).astype(np.int32),
+        precision=np.array([precision.get(p, UNKNOWN_PRECISION) for p in table["precision"]], np.uint8),
+        latest=table["latest"].to_numpy(bool),
+        has_body=table["has_body"].to_numpy(bool),
+        labels=labels,
+    )
+
+
+def _labels(values: pd.Series[str], place: npt.NDArray[np.int32], articles: int) -> Labels:
+    missing = np.setdiff1d(np.arange(articles, dtype=np.int32), place)
+    place = np.concatenate([place, missing])
+    said = np.concatenate([values.to_numpy(object), np.full(len(missing), "", object)])
+    code, distinct = pd.factorize(np.where(said == "", NONE_VALUE, said))
+    counts = np.bincount(code, minlength=len(distinct))
+    order = sorted(range(len(distinct)), key=lambda i: (-counts[i], cast("str", distinct[i])))
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    by_article = np.argsort(place, kind="stable")
+    return Labels(
+        names=[str(distinct[i]) for i in order],
+        articles=counts[order].astype(np.int64),
+        place=place[by_article].astype(np.int32),
+        code=rank[code][by_article],
+    )

@@ -1,0 +1,264 @@
+"""The engine of one machine: NumPy and SciPy over the index, and the facts that DuckDB gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from analysis.article import ANALYSIS_PARTS, PARTS, Part
+from analysis.store import counts
+from analysis.store.cells import cells_of
+from analysis.store.counts import Grouping, Rows
+from analysis.store.facts import Facts
+from analysis.store.hits import Hit, hits_of, tally
+from analysis.store.index import Index
+from analysis.store.segment import Segment, count_terms
+from analysis.terminology.glossary import Variant
+
+Weights = npt.NDArray[np.float64]
+
+
+class LocalEngine:
+    """Answers `analysis.store.counts.Counts` for one revision of a corpus.
+
+    Args:
+        facts: Columns over the articles.
+        index: Tokens of the articles.
+    """
+
+    def __init__(self, facts: Facts, index: Index) -> None:
+        self._facts = facts
+        self._index = index
+        self._known: dict[tuple[Variant, ...], Hit] = {}
+
+    @property
+    def terms_known(self) -> int:
+        """Size of the term dictionary: term ids are below it."""
+        return len(self._index.vocabulary)
+
+    def volume(self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
+        """See `Counts.volume`."""
+        lengths = self._lengths(rows)
+        if grouping.by == "part":
+            frames = [
+                self._volume(rows[has], lengths[has, i], grouping, part)
+                for i, part in enumerate(PARTS)
+                if part in parts
+                if (has := lengths[:, i] > 0).any()
+            ]
+            return (
+                pd.concat(frames, ignore_index=True) if frames else self._volume(rows[:0], lengths[:0, 0], grouping, "")
+            )
+        return self._volume(rows, lengths[:, [PARTS.index(p) for p in parts]].sum(1), grouping, "")
+
+    def _volume(self, rows: Rows, tokens: npt.NDArray[np.int64], grouping: Grouping, group: str) -> pd.DataFrame:
+        cells = cells_of(self._facts, rows, grouping)
+        every = np.arange(len(cells))
+        at = np.searchsorted(rows, cells.row)
+        frame = cells.frame(
+            every,
+            articles=np.bincount(cells.cell, minlength=len(cells)).astype(np.int64),
+            tokens=_sums(cells.cell, tokens[at], len(cells)),
+        )
+        return frame.assign(group=pd.Series([group] * len(frame), dtype="str")) if group else frame
+
+    def tags(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
+        """See `Counts.tags`."""
+        cells = cells_of(self._facts, rows, grouping)
+        tagged = self._tag_matrix(rows)
+        table = (cells.adjacency(rows) @ tagged).tocoo()
+        names = np.array(self._facts.labels["tag"].names, dtype=np.object_)
+        return cells.frame(
+            table.row.astype(np.int64),
+            tag=pd.Series(names[table.col], dtype="str"),
+            articles=table.data.astype(np.int64),
+        )
+
+    def tag_pairs(self, rows: Rows) -> pd.DataFrame:
+        """See `Counts.tag_pairs`."""
+        tagged = self._tag_matrix(rows)
+        names = np.array(self._facts.labels["tag"].names, dtype=np.object_)
+        order = np.argsort(names.astype(str)) if len(names) else np.zeros(0, np.int64)
+        pairs = sparse.triu(tagged[:, order].T @ tagged[:, order], k=1).tocoo()
+        names = names[order]
+        return pd.DataFrame({
+            "tag_a": pd.Series(names[pairs.row], dtype="str"),
+            "tag_b": pd.Series(names[pairs.col], dtype="str"),
+            "articles_both": pairs.data.astype(np.int64),
+        })  # fmt: skip
+
+    def _tag_matrix(self, rows: Rows) -> sparse.csr_matrix:
+        """Rows x tags with 1 where the article carries the tag; articles without tags have none."""
+        labels = self._facts.labels["tag"]
+        real = np.array([v != "(none)" for v in labels.names], bool)
+        chosen = np.isin(labels.place, self._facts.places(rows)) & real[labels.code]
+        at = np.searchsorted(rows, self._facts.rows[labels.place[chosen]])
+        return sparse.csr_matrix(
+            (np.ones(len(at), np.int64), (at, labels.code[chosen])), shape=(len(rows), len(labels.names))
+        )
+
+    def terms(self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
+        """See `Counts.terms`."""
+        return self._terms(rows, grouping, parts, None).drop(columns="weight")
+
+    def weighted_terms(
+        self, rows: Rows, grouping: Grouping, term_weights: Weights, *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """See `Counts.weighted_terms`."""
+        return self._terms(rows, grouping, parts, term_weights)
+
+    def document_frequencies(self, rows: Rows, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
+        """See `Counts.document_frequencies`."""
+        frequency, articles = (np.zeros(self.terms_known, np.int64) for _ in range(2))
+        for _, matrix in self._matrices(rows, parts):
+            frequency += np.bincount(matrix.indices, matrix.data, self.terms_known).astype(np.int64)
+            articles += np.bincount(matrix.indices, minlength=self.terms_known)
+        ids = np.flatnonzero(articles)
+        return pd.DataFrame({
+            "term_id": ids, "term": pd.Series(self._index.vocabulary.spelt(ids.tolist()), dtype="str"),
+            "frequency": frequency[ids], "articles": articles[ids],
+        })  # fmt: skip
+
+    def _terms(self, rows: Rows, grouping: Grouping, parts: Sequence[Part], weights: Weights | None) -> pd.DataFrame:
+        if grouping.by == "part":
+            frames = [
+                self._terms(rows, Grouping("none", grouping.bucket), [part], weights).assign(group=part)
+                for part in PARTS
+                if part in parts
+            ]
+            return pd.concat(frames, ignore_index=True).astype({"group": "str"})
+        cells = cells_of(self._facts, rows, grouping)
+        shape = (len(cells), self.terms_known)
+        sums: list[Any] = [sparse.csr_array(shape, dtype=kind) for kind in (np.int64, np.int64, np.float64)]
+        for part_rows, counted in self._matrices(rows, parts):
+            matrix = counted if weights is None else _kept(counted, weights)
+            member = cells.adjacency(part_rows)
+            sums[0] = sums[0] + member @ matrix
+            sums[1] = sums[1] + member @ _like(matrix, np.ones(len(matrix.data), np.int64))
+            if weights is not None:
+                sums[2] = sums[2] + member.astype(np.float64) @ _normalised(matrix, weights)
+        frequency, articles, weight = (_sorted(s) for s in sums)
+        cell = np.repeat(np.arange(len(cells)), np.diff(frequency.indptr))
+        return cells.frame(
+            cell,
+            term=pd.Series(self._index.vocabulary.spelt(frequency.indices.tolist()), dtype="str"),
+            frequency=frequency.data.astype(np.int64),
+            articles=articles.data.astype(np.int64),
+            weight=weight.data if weights is not None else np.zeros(len(cell)),
+        )
+
+    def _matrices(self, rows: Rows, parts: Sequence[Part]) -> list[tuple[Rows, sparse.csr_matrix]]:
+        """Tokens per article and term, a segment at a time: (rows, articles x terms)."""
+        whole = tuple(parts) == ANALYSIS_PARTS
+        return [
+            (
+                segment.rows[at],
+                segment.matrix(self.terms_known)[at] if whole else self._matrix_of_parts(segment, at, parts),
+            )
+            for segment, at in self._index.split(rows)
+        ]
+
+    def _matrix_of_parts(self, segment: Segment, at: npt.NDArray[np.int64], parts: Sequence[Part]) -> sparse.csr_matrix:
+        columns = [PARTS.index(p) for p in parts]
+        starts = segment.parts[at][:, columns].ravel()
+        sizes = segment.parts[at][:, [c + 1 for c in columns]].ravel() - starts
+        position = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+        article = np.repeat(np.repeat(np.arange(len(at)), len(columns)), sizes)
+        indptr, indices, data = count_terms(article, np.asarray(segment.tokens[position]), len(at), self.terms_known)
+        return sparse.csr_matrix((data, indices, indptr), shape=(len(at), self.terms_known))
+
+    def _lengths(self, rows: Rows) -> npt.NDArray[np.int64]:
+        """Tokens in each part of each row: rows x PARTS."""
+        out = np.zeros((len(rows), len(PARTS)), np.int64)
+        for segment, at in self._index.split(rows):
+            out[np.searchsorted(rows, segment.rows[at])] = np.diff(segment.parts[at], axis=1)
+        return out
+
+    def hits(
+        self, rows: Rows, grouping: Grouping, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """See `Counts.hits`."""
+        hits = self._hits(variants).of(rows, parts)
+        if grouping.by == "part":
+            frames = [
+                tally(hits.of(rows, [part]), variants, cells_of(self._facts, rows, grouping)).assign(group=part)
+                for part in PARTS
+                if part in parts
+            ]
+            return pd.concat(frames, ignore_index=True).astype({"group": "str"})
+        return tally(hits, variants, cells_of(self._facts, rows, grouping))
+
+    def forms(self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
+        """See `Counts.forms`."""
+        hits = self._hits(variants, ticked_only=False).of(rows, parts)
+        frame = pd.DataFrame({"variant": hits.variant, "form": pd.Series(hits.form, dtype="str"), "row": hits.row})
+        table = frame.groupby(["variant", "form"], sort=True)["row"].agg(["size", "nunique"]).reset_index()
+        return pd.DataFrame({
+            "concept": pd.Series([variants[i].concept for i in table["variant"]], dtype="str"),
+            "variant": pd.Series([variants[i].text for i in table["variant"]], dtype="str"),
+            "form": table["form"].astype("str"),
+            "mentions": table["size"].astype("int64"),
+            "articles": table["nunique"].astype("int64"),
+        })  # fmt: skip
+
+    def passages(
+        self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """See `Counts.passages`."""
+        hits = self._hits(variants).of(rows, parts)
+        return pd.DataFrame({
+            "row": hits.row,
+            "part": pd.Series(np.array(PARTS, object)[hits.part], dtype="str"),
+            "start_token": hits.start,
+            "end_token": hits.end,
+            "concept": pd.Series([variants[i].concept for i in hits.variant], dtype="str"),
+            "variant": pd.Series([variants[i].text for i in hits.variant], dtype="str"),
+            "form": pd.Series(hits.form, dtype="str"),
+        })[list(counts.PASSAGES)]  # fmt: skip
+
+    def _hits(self, variants: Sequence[Variant], *, ticked_only: bool = True) -> Hit:
+        """Hits over the whole corpus, kept for the next selection."""
+        key = tuple(variants)
+        if key not in self._known:
+            while len(self._known) >= _HITS_KEPT:
+                self._known.pop(next(iter(self._known)))
+            self._known[key] = hits_of(self._index, variants)
+        return self._known[key].ticked(variants) if ticked_only else self._known[key]
+
+
+_HITS_KEPT = 16
+"""Glossaries and words whose hits are kept in memory: about 25 bytes a hit."""
+
+
+def _sums(cell: npt.NDArray[np.int64], values: npt.NDArray[np.int64], cells: int) -> npt.NDArray[np.int64]:
+    return np.rint(np.bincount(cell, values, cells)).astype(np.int64)
+
+
+def _like(matrix: sparse.csr_matrix, data: npt.NDArray[np.generic]) -> sparse.csr_matrix:
+    return sparse.csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def _sorted(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    matrix = matrix.tocsr()
+    matrix.sort_indices()
+    return matrix
+
+
+def _kept(matrix: sparse.csr_matrix, weights: Weights) -> sparse.csr_matrix:
+    """Only the terms with a weight."""
+    keep = weights[matrix.indices] > 0
+    indptr = np.concatenate([[0], np.cumsum(keep)])[matrix.indptr]
+    return sparse.csr_matrix((matrix.data[keep], matrix.indices[keep], indptr), shape=matrix.shape)
+
+
+def _normalised(matrix: sparse.csr_matrix, weights: Weights) -> sparse.csr_matrix:
+    """tf·w with every article's row scaled to length 1."""
+    values = matrix.data * weights[matrix.indices]
+    article = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    norms = np.sqrt(np.bincount(article, values * values, matrix.shape[0]))
+    return _like(matrix, values / norms[article])

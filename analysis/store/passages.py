@@ -1,0 +1,88 @@
+"""Passages with their words: offsets are found again in the text, with the tokens that everything else counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.text.tokens import token_spans
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """One passage as the table `concordance` shows it.
+
+    Attributes:
+        start, end: Offsets of the hit in the cleaned part, in characters.
+    """
+
+    article: dict[Hashable, Any]
+    part: str
+    left: str
+    hit: str
+    right: str
+    concept: str
+    variant: str
+    start: int
+    end: int
+
+    def as_columns(self) -> dict[str, str | int]:
+        """A row of the table."""
+        said = {name: self.article[name] for name in ("article_id", "outlet", "published", "section", "authors", "url")}
+        return {
+            **said,
+            "part": self.part,
+            "voice": "",  # told from version 0.3 on, with the voice rules
+            "left": self.left,
+            "hit": self.hit,
+            "right": self.right,
+            "concept": self.concept,
+            "variant": self.variant,
+            "start": self.start,
+            "end": self.end,
+        }
+
+
+def passage_texts(passages: pd.DataFrame, articles: pd.DataFrame | None, width: int) -> list[PassageText]:
+    """The words of passages.
+
+    Args:
+        passages: PASSAGES of the counts protocol.
+        articles: By row: headline, summary, body, caption (JSON list), and what else a passage shows of its article.
+        width: Characters of context on each side, cut at white space, folded to one line.
+    """
+    if articles is None:
+        return []
+    known = articles.to_dict("index")
+    spans: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    out = []
+    for row, part, first, last, concept, variant in zip(
+        *(passages[name].tolist() for name in ("row", "part", "start_token", "end_token", "concept", "variant")),
+        strict=True,
+    ):
+        article = known[row]
+        text = str(article[part]) if part != "caption" else "\n".join(json.loads(article["caption"]))
+        if (row, part) not in spans:
+            spans[row, part] = list(token_spans(text))
+        start, end = spans[row, part][first][0], spans[row, part][last - 1][1]
+        left, right = _before(text, start, width), _after(text, end, width)
+        out.append(PassageText(article, part, left, text[start:end], right, concept, variant, start, end))
+    return out
+
+
+def _before(text: str, start: int, width: int) -> str:
+    cut = text[max(0, start - width) : start]
+    if start > width and not text[start - width - 1].isspace():
+        cut = cut.partition(" ")[2] or cut
+    return " ".join(cut.split()) + (" " if cut[-1:].isspace() else "")
+
+
+def _after(text: str, end: int, width: int) -> str:
+    cut = text[end : end + width]
+    if end + width < len(text) and not text[end + width].isspace():
+        cut = cut.rpartition(" ")[0] or cut
+    return (" " if cut[:1].isspace() else "") + " ".join(cut.split())
