@@ -62,6 +62,21 @@ def with_per_million(frame: pd.DataFrame, count: str) -> pd.DataFrame:
 
 def with_rank(frame: pd.DataFrame, score: str, *, top: int) -> pd.DataFrame:
     """The `top` rows of each cell by score, highest first and ties by term in code point order, ranked from 1."""
-    ordered = frame.sort_values([*CELL, score, "term"], ascending=[True, True, False, True], kind="stable")
+    ordered = _contenders(frame, score, top).sort_values(
+        [*CELL, score, "term"], ascending=[True, True, False, True], kind="stable"
+    )
     rank = ordered.groupby(CELL, dropna=False, sort=False).cumcount() + 1
     return ordered.assign(rank=rank)[rank <= top]
+
+
+def _contenders(frame: pd.DataFrame, score: str, top: int) -> pd.DataFrame:
+    """The rows that reach the score of their cell's row number `top`: sorting a million terms as text takes seconds."""
+    if len(frame) <= top:
+        return frame
+    cell = frame.groupby(CELL, dropna=False, sort=False).ngroup().to_numpy()
+    scores = frame[score].to_numpy(np.float64)
+    order = np.lexsort((-scores, cell))
+    begins = np.flatnonzero(np.diff(cell[order], prepend=-1))
+    last = np.minimum(begins + top, np.append(begins[1:], len(order))) - 1
+    least = scores[order][last]
+    return frame[scores >= least[cell]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import unicodedata
 from collections.abc import Iterable
@@ -16,6 +15,10 @@ RUN_AS_FORMULA = frozenset("=+-@＝＋－＠")
 """First characters that spreadsheets take for a formula (OWASP, CSV injection), full-width ones included."""
 BREAKS_OUT = frozenset("\t\r\n\0")
 """First characters with which a cell can slip its content into a formula position."""
+
+QUOTE = '"'
+SPECIAL = frozenset(',"\r\n')
+"""A cell with any of these is quoted (RFC 4180)."""
 
 
 def write_csv(frame: pd.DataFrame, out: IO[bytes], *, bom: bool = True) -> None:
@@ -32,9 +35,8 @@ def write_csv(frame: pd.DataFrame, out: IO[bytes], *, bom: bool = True) -> None:
     """
     text = io.TextIOWrapper(out, encoding="utf-8-sig" if bom else "utf-8", newline="", write_through=True)
     try:
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(guarded(str(name)) for name in frame.columns)
-        writer.writerows(zip(*(_cells(frame.iloc[:, i]) for i in range(frame.shape[1])), strict=True))
+        text.write(_line(guarded(str(name)) for name in frame.columns))
+        text.writelines(map(_line, zip(*(_cells(frame.iloc[:, i]) for i in range(frame.shape[1])), strict=True)))
     finally:
         text.detach()
 
@@ -74,6 +76,11 @@ def is_formula(text: str) -> bool:
         if not character.isspace() and unicodedata.category(character) not in ("Cc", "Cf"):
             return False
     return False
+
+
+def _line(cells: Iterable[str]) -> str:
+    # Python 3.11's csv.writer leaves a lone carriage return unquoted when lines end in LF, and readers break the line there.
+    return ",".join(f'"{c.replace(QUOTE, QUOTE * 2)}"' if SPECIAL & set(c) else c for c in cells) + "\n"
 
 
 def _cells(column: pd.Series) -> Iterable[str]:

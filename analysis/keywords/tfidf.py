@@ -97,7 +97,7 @@ def tf_idf_keywords(terms: pd.DataFrame, volume: pd.DataFrame, totals: pd.DataFr
         User guide, "Tf-idf term weighting".
     """
     cells = volume.rename(columns={"articles": "cell_articles"})
-    counted = with_totals(terms, cells[["bucket_start", "group", "cell_articles", "tokens"]])
+    ranked = with_rank(terms, "weight", top=top)
+    counted = with_totals(with_totals(ranked, cells[["bucket_start", "group", "cell_articles", "tokens"]]), totals)
     scored = counted.assign(tf_idf=counted["weight"] / counted["cell_articles"])
-    ranked = with_totals(with_rank(scored, "tf_idf", top=top), totals)
-    return typed(with_per_million(ranked, "frequency"), TABLES["keywords"])
+    return typed(with_per_million(scored, "frequency"), TABLES["keywords"])

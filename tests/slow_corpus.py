@@ -1,0 +1,267 @@
+"""A corpus that counts by reading every article again: slow, plain, and written without any of the product's counting.
+
+It answers the questions of `analysis.store.counts.Counts` and `analysis.tables.CorpusLike` for a handful of articles.
+Only the definition of a token, the search language's parser and the calendar are the product's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+import pandas as pd
+
+from analysis import schema
+from analysis.article import ANALYSIS_PARTS, PARTS
+from analysis.periods import ADMITS, bucket_start
+from analysis.query import nodes, parse
+from analysis.selection import NONE_VALUE
+from analysis.store import counts as tables
+from analysis.text.tokens import keys_of
+
+PRECISION = {4: "year", 7: "month", 10: "day", 16: "minute", 19: "second", 0: "unknown"}
+
+
+@dataclass(frozen=True)
+class Item:
+    article_id: str
+    outlet: str = "A"
+    published: str = ""
+    body: str = ""
+    headline: str = ""
+    summary: str = ""
+    section: str = ""
+    language: str = "en"
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+    def tokens(self, part):
+        return [] if part == "caption" else keys_of(getattr(self, part))
+
+    def day(self):
+        return pd.Timestamp(
+            (self.published + "-01-01")[:10] if len(self.published) < 10 else self.published[:10]
+        ).date()
+
+
+class SlowCorpus:
+    revision = "1"
+
+    def __init__(self, items):
+        self.items = list(items)
+        self.vocabulary = sorted({t for item in self.items for part in ANALYSIS_PARTS for t in item.tokens(part)})
+
+    @property
+    def counts(self):
+        return self
+
+    # the selection
+
+    def rows(self, selection):
+        tree = parse(selection.query) if selection.query else None
+        kept = [i for i, item in enumerate(self.items) if admitted(item, selection) and (not tree or holds(tree, item))]
+        return np.array(kept, dtype=np.int32)
+
+    def all_rows(self):
+        return np.arange(len(self.items), dtype=np.int32)
+
+    # the counting questions
+
+    def cells(self, rows, grouping, parts=ANALYSIS_PARTS):
+        """(bucket_start, group, item, parts that count) of every cell that an article falls into."""
+        for row in rows:
+            item = self.items[row]
+            start = pd.NaT
+            if grouping.bucket != "none":
+                if PRECISION[len(item.published)] not in ADMITS[grouping.bucket]:
+                    continue
+                start = pd.Timestamp(bucket_start(item.day(), grouping.bucket))
+            if grouping.by == "part":
+                for part in parts:
+                    if item.tokens(part):
+                        yield start, part, item, (part,)
+                continue
+            for group in groups(item, grouping.by):
+                yield start, group, item, parts
+
+    def volume(self, rows, grouping, *, parts=ANALYSIS_PARTS):
+        found = defaultdict(lambda: [0, 0])
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            found[start, group][0] += 1
+            found[start, group][1] += sum(len(item.tokens(part)) for part in counted)
+        return table(tables.VOLUME, [(*cell, *numbers) for cell, numbers in found.items()])
+
+    def tags(self, rows, grouping):
+        found = Counter(
+            (start, group, tag) for start, group, item, _ in self.cells(rows, grouping) for tag in set(item.tags)
+        )
+        return table(tables.TAGS, [(*cell, n) for cell, n in found.items()])
+
+    def tag_pairs(self, rows):
+        found = Counter((a, b) for row in rows for a in self.items[row].tags for b in self.items[row].tags if a < b)
+        return table(tables.TAG_PAIRS, [(*pair, n) for pair, n in found.items()])
+
+    def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS):
+        frequency, articles = Counter(), Counter()
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            found = Counter(t for part in counted for t in item.tokens(part))
+            for term, n in found.items():
+                frequency[start, group, term] += n
+                articles[start, group, term] += 1
+        return table(tables.TERMS, [(*cell, n, articles[cell]) for cell, n in frequency.items()])
+
+    def document_frequencies(self, rows, *, parts=ANALYSIS_PARTS):
+        found = self.terms(rows, tables.Grouping(), parts=parts)
+        found["term_id"] = [self.vocabulary.index(term) for term in found["term"]]
+        return found[list(tables.DOCUMENT_FREQUENCIES)].sort_values("term_id", ignore_index=True)
+
+    def weighted_terms(self, rows, grouping, term_weights, *, parts=ANALYSIS_PARTS):
+        frequency, articles, weight = Counter(), Counter(), Counter()
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            found = Counter(t for part in counted for t in item.tokens(part))
+            scores = {t: n * term_weights[self.vocabulary.index(t)] for t, n in found.items()}
+            length = sqrt(sum(score**2 for score in scores.values()))
+            for term, score in scores.items():
+                if score > 0:
+                    frequency[start, group, term] += found[term]
+                    articles[start, group, term] += 1
+                    weight[start, group, term] += score / length
+        return table(tables.WEIGHTED_TERMS, [(*c, n, articles[c], weight[c]) for c, n in frequency.items()])
+
+    def matches(self, item, variants, parts):
+        """(part, first token, last token + 1, concept, variant): leftmost, longest, not overlapping in a concept."""
+        for part in parts:
+            keys = item.tokens(part)
+            for concept in dict.fromkeys(v.concept for v in variants):
+                of_concept = [(keys_of(v.text), v.text) for v in variants if v.concept == concept]
+                place = 0
+                while place < len(keys):
+                    fitting = [(len(w), text) for w, text in of_concept if keys[place : place + len(w)] == w]
+                    if fitting:
+                        length, text = max(fitting)
+                        yield part, place, place + length, concept, text
+                    place += max(fitting)[0] if fitting else 1
+
+    def hits(self, rows, grouping, variants, *, parts=ANALYSIS_PARTS):
+        found = defaultdict(list)
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            used = Counter((concept, text) for *_, concept, text in self.matches(item, variants, counted))
+            for concept in dict.fromkeys(concept for concept, _ in used):
+                n = sum(count for (c, _), count in used.items() if c == concept)
+                for variant in variants:
+                    if variant.concept == concept:
+                        found[start, group, concept, variant.text].append((used[concept, variant.text], n))
+        lines = [
+            (
+                *cell,
+                sum(m for m, _ in pairs),
+                sum(m > 0 for m, _ in pairs),
+                sum(n for _, n in pairs),
+                len(pairs),
+                sum(m * m for m, _ in pairs),
+                sum(m * n for m, n in pairs),
+                sum(n * n for _, n in pairs),
+            )
+            for cell, pairs in found.items()
+        ]
+        return table(tables.HITS, lines)
+
+    def forms(self, rows, variants, *, parts=ANALYSIS_PARTS):
+        mentions, articles = Counter(), Counter()
+        for row in rows:
+            used = Counter((concept, text) for *_, concept, text in self.matches(self.items[row], variants, parts))
+            mentions.update(used)
+            articles.update(used.keys())
+        lines = [(c, text, " ".join(keys_of(text)), n, articles[c, text]) for (c, text), n in mentions.items()]
+        return table(tables.FORMS, lines)
+
+    def passages(self, rows, variants, *, parts=ANALYSIS_PARTS):
+        found = [
+            (row, part, begin, end, concept, text, " ".join(keys_of(text)))
+            for row in rows
+            for part, begin, end, concept, text in self.matches(self.items[row], variants, parts)
+        ]
+        return table(tables.PASSAGES, found)
+
+    # beyond counting
+
+    def collection(self):
+        found = Counter((item.outlet, item.day()) for item in self.items if len(item.published) >= 10)
+        return pd.DataFrame([(*cell, n) for cell, n in found.items()], columns=["outlet", "day", "articles"])
+
+    def article_table(self, rows, *, text):
+        columns = (*schema.TABLES["articles"], *(schema.ARTICLE_TEXT if text else ()))
+        said = [{**vars(self.items[row]), "title": self.items[row].headline} for row in rows]
+        return pd.DataFrame([{c: one.get(c, "") for c in columns} for one in said], columns=list(columns))
+
+    def article_tags(self, rows):
+        found = [(self.items[row].article_id, tag) for row in rows for tag in self.items[row].tags]
+        return table(schema.TABLES["article-tags"], found)
+
+    def passages_text(self, passages, width):
+        lines = []
+        for p in passages.itertuples():
+            item = self.items[p.row]
+            keys = item.tokens(p.part)
+            left, hit, right = (
+                " ".join(keys[a:b]) for a, b in ((0, p.start_token), (p.start_token, p.end_token), (p.end_token, None))
+            )
+            facts = {
+                "article_id": item.article_id, "outlet": item.outlet, "published": item.published, "part": p.part,
+                "left": left[-width:], "hit": hit, "right": right[:width], "concept": p.concept, "variant": p.variant,
+                "start": len(left), "end": len(left) + len(hit),
+            }  # fmt: skip
+            lines.append({c: facts.get(c, "") for c in schema.TABLES["concordance"]})
+        return pd.DataFrame(lines, columns=list(schema.TABLES["concordance"]))
+
+    def query_variants(self, query):
+        return tuple(
+            tables.Variant(concept="", text=" ".join(word.text for word in phrase.words))
+            for phrase in positive(parse(query))
+        )
+
+
+def table(columns, lines):
+    kinds = {"bucket_start": "datetime64[s]", "weight": "float64", "row": "int32"}
+    words = {"group", "tag", "tag_a", "tag_b", "term", "concept", "variant", "form", "part", "article_id"}
+    frame = pd.DataFrame(lines, columns=list(columns))
+    return frame.astype({c: kinds.get(c, "str" if c in words else "int64") for c in columns})
+
+
+def groups(item, by):
+    if by == "none":
+        return [""]
+    found = {"tag": item.tags, "author": item.authors}.get(by)
+    if found is None:
+        found = (getattr(item, by),)
+    return sorted({value or NONE_VALUE for value in found}) or [NONE_VALUE]
+
+
+def admitted(item, selection):
+    fields = ("outlet", "section", "tag", "author", "language")
+    if any(getattr(selection, f) and not set(getattr(selection, f)) & set(groups(item, f)) for f in fields):
+        return False
+    if any(value in groups(item, f) for f, value in selection.exclude):
+        return False
+    if selection.start or selection.end:
+        return bool(item.published) and (selection.start or item.day()) <= item.day() <= (selection.end or item.day())
+    return True
+
+
+def holds(tree, item):
+    if isinstance(tree, nodes.And):
+        return all(holds(node, item) for node in tree.nodes)
+    if isinstance(tree, nodes.Or):
+        return any(holds(node, item) for node in tree.nodes)
+    if isinstance(tree, nodes.Not):
+        return not holds(tree.node, item)
+    words = [word.text for word in tree.words]
+    return any(item.tokens(part)[i : i + len(words)] == words for part in PARTS for i in range(len(item.tokens(part))))
+
+
+def positive(tree):
+    if isinstance(tree, nodes.Phrase):
+        return [tree]
+    return [] if isinstance(tree, nodes.Not) else [phrase for node in tree.nodes for phrase in positive(node)]
