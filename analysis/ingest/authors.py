@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"\s*[\[(<][^\[\]()<>]*[\])>]\s*")
 _OUTLETS = r"(?:the\s+)?(?:(?:washington|huffington|new york|jerusalem)\s+)?(?:times|post|globe|tribune|journal|chronicle|herald|star|sun|guardian|reuters|ap|bbc)"
 _STAFF = r"(?:staff|senior|special|chief|foreign|political|business|deputy|contributing|national|diplomatic)"
 _WORKER = r"(?:writers?|reporters?|editors?|correspondents?|columnists?)"
-_ROLE = re.compile(rf"\s+(?:{_OUTLETS}\s+)?(?:(?:{_STAFF}\s+)+{_WORKER}|special to .*)$", re.IGNORECASE)
+_ROLE = re.compile(rf"(?:^|\s+)(?:{_OUTLETS}\s+)?(?:(?:{_STAFF}\s+)+{_WORKER}|special to .*)$", re.IGNORECASE)
 _NO_NAME = re.compile(
     rf"(?:{_OUTLETS}\s+)?(?:{_STAFF}\s+)+{_WORKER}|staff|{_WORKER}|contributors?|by|updated|published|(?:and )?others|otros|et al\.?"
     r"|redaktion|(?:la )?redacci[oó]n",
@@ -83,7 +83,7 @@ def _is_half_a_name(piece: str) -> bool:
 
 
 def _turned(name: str) -> str:
-    """ "Last, First" as "First Last"."""
+    """Turn "Last, First" into "First Last"."""
     last, comma, first = name.strip().partition(",")
     return (
         f"{first.strip()} {last.strip()}"
@@ -97,14 +97,15 @@ def _one(text: str) -> list[str]:
         text = mail[1]
     name = _LABEL.sub("", clean_line(text).text)
     name = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", name)))
-    name = clean_line(_ROLE.sub("", name)).text.strip(" ,;:-–—|/•*")
-    if not name or is_nothing(name) or _NO_NAME.fullmatch(name) or not re.search(r"[^\W\d_]", name):
+    name = clean_line(name).text.strip(" ,;:-–—|/•*")
+    name = "" if _NO_NAME.fullmatch(name) else _ROLE.sub("", name).strip(" ,;:-–—|/•*")
+    if not name or is_nothing(name) or not re.search(r"[^\W\d_]", name):
         return []
     return [_undoubled(name)]
 
 
 def _undoubled(name: str) -> str:
-    """ "Ann Writer Ann Writer", as some pages print it, once."""
+    """Say a name like "Ann Writer Ann Writer", as some pages print it, once."""
     words = name.split()
     half = len(words) // 2
     if len(words) >= 4 and len(words) % 2 == 0 and folded(" ".join(words[:half])) == folded(" ".join(words[half:])):
