@@ -14,7 +14,6 @@ import json
 import os
 import select
 import signal
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +84,7 @@ def main() -> None:
 
 def _fork(order: Order, orders: BinaryIO, replies: BinaryIO) -> None:
     wake, woken = os.pipe()
-    os.set_blocking(woken, False)  # noqa: FBT003 - as the system call has it
+    os.set_blocking(woken, False)
     before = signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
     pid = os.fork()
@@ -101,7 +100,7 @@ def _fork(order: Order, orders: BinaryIO, replies: BinaryIO) -> None:
             os._exit(code)
     replies.write(b'{"started":%d}\n' % pid)
     # The parent sends nothing while a file is read, so that a readable input means that the parent is gone.
-    ready, _, _ = select.select([wake, orders], [], [])
+    ready, _, _ = select.select([wake, orders.fileno()], [], [])
     if wake not in ready:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
@@ -181,4 +180,4 @@ def _reason(error: Exception) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -19,21 +19,24 @@ def clean_extra(extra: dict[str, Any]) -> dict[str, Any]:
 
 
 def _clean(value: Any, depth: int) -> Any:  # noqa: ANN401 - whatever an export holds
-    if isinstance(value, str):
-        return clean_body(value, _TEXT_LIMIT).text
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return value if value.bit_length() <= _INTEGER_BITS else _digits(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if depth > _DEEPEST:
-        return "(nested too deeply)"
-    if isinstance(value, dict):
-        return {clean_line(str(key), _KEY_LIMIT).text: _clean(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_clean(item, depth + 1) for item in value]
-    return clean_body(str(value), _TEXT_LIMIT).text
+    match value:
+        case str():
+            return clean_body(value, _TEXT_LIMIT).text
+        case None | bool():
+            cleaned: Any = value
+        case int():
+            cleaned = value if value.bit_length() <= _INTEGER_BITS else _digits(value)
+        case float():
+            cleaned = value if math.isfinite(value) else str(value)
+        case dict() | list() | tuple() | set() | frozenset() if depth > _DEEPEST:
+            cleaned = "(nested too deeply)"
+        case dict():
+            cleaned = {clean_line(str(k), _KEY_LIMIT).text: _clean(item, depth + 1) for k, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            cleaned = [_clean(item, depth + 1) for item in value]
+        case _:
+            cleaned = clean_body(str(value), _TEXT_LIMIT).text
+    return cleaned
 
 
 def _digits(value: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -117,8 +118,6 @@ class _Host:
         """End the host and whatever it has started, and wait for it."""
         if self._process is None:
             return
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe
         assert self._process.stdin
         try:
             self._process.stdin.close()  # the host kills its reading process and leaves
@@ -138,7 +137,7 @@ class _Host:
     def _start(self) -> None:
         self._replies = queue.Queue()
         paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "analysis.ingest.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -177,6 +176,7 @@ class _Reading:
         self._pid = 0
         self._began = time.monotonic()
         self._reason = ""
+        self._gave_up = 0.0
         self.ended = False
         self.seconds = 0.0
         try:
@@ -231,10 +231,8 @@ class _Reading:
         self._reason = self._given_up(why)
         self._gave_up = self.seconds
         if self._pid:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         else:
             self._host.kill()
 

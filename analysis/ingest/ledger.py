@@ -79,16 +79,16 @@ class LedgerEntry:
     def report(
         self,
         *,
-        format: str = "",
+        family: str = "",
         facts: FileFacts | None = None,
         removed: int = 0,
         replaced: int = 0,
-        seconds: float = 0.0,  # noqa: A002 - the report's own word
+        seconds: float = 0.0,
     ) -> FileReport:
         """The finished report.
 
         Args:
-            format: The export family that was recognised.
+            family: The export family that was recognised.
             facts: What the reader found out about the file as a whole.
             removed: Invisible characters that cleaning took out of its records.
             replaced: Broken characters in its records that became U+FFFD.
@@ -97,7 +97,7 @@ class LedgerEntry:
         facts = facts or FileFacts()
         return FileReport(
             file=self.file,
-            format=format,
+            format=family,
             encoding=facts.encoding,
             read=self.imported + self.duplicates + self.rejected,
             imported=self.imported,

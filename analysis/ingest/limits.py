@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import socket
+import sys
 from typing import NoReturn
 
-try:
+if sys.platform != "win32":  # there wall clock and counted bytes are the limits
     import resource
-except ImportError:  # not on Windows: there wall clock and counted bytes are the limits
-    resource = None  # type: ignore[assignment]  # the one way to say that a module is absent
 
 SILENT_SECONDS = 10.0
 """A file that yields nothing for so long is given up."""
@@ -29,7 +28,7 @@ def allowed_seconds(size: int) -> float:
 def confine(size: int) -> None:
     """Bind this process, which reads a file of so many bytes, to its limits; they cannot be lifted again."""
     no_network()
-    if resource is None:
+    if sys.platform == "win32":
         return
     seconds = math.ceil(allowed_seconds(size))
     for kind, soft, hard in (

@@ -127,23 +127,26 @@ def refuse_markup(head: Head, readable: str) -> None:
 def _what_it_is(head: Head) -> str:
     data = head.data.rstrip(b"\x00")
     if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf\xff\xfe"):
-        return "The file is empty." if not head.size else "The file holds nothing but blanks."
+        return "The file holds nothing but blanks." if head.size else "The file is empty."
+    known = _by_signature(data)
+    if known or _is_text(data):
+        return known
+    return "This is not text but binary data of an unknown kind, which is not read."
+
+
+def _by_signature(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         names = data[:2048] + data[-2048:]
-        return next(
-            (said for mark, said in _ZIPPED if mark in names),
-            f"This is a ZIP archive, which is not read yet. {_PACKED}",
-        )
+        zipped = f"This is a ZIP archive, which is not read yet. {_PACKED}"
+        return next((said for mark, said in _ZIPPED if mark in names), zipped)
     if data[257:262] == b"ustar":
         return f"This is a tar archive, which is not read. {_PACKED}"
-    for magic, said in _REFUSED:
-        if data.startswith(magic) and not (magic == b"MZ" and _is_text(data)):
-            return said
-    if data[:4] == b"RIFF" or data[4:8] == b"ftyp" or data[:3] == b"ID3" or data[:4] == b"OggS":
+    if data[:4] == b"RIFF" or data[4:8] == b"ftyp" or data[:4] == b"OggS":
         return "This is a picture, sound or film, not an export of articles."
-    if not _is_text(data):
-        return "This is not text but binary data of an unknown kind, which is not read."
-    return ""
+    # Short signatures such as "MZ" and "BZh" may begin a text too.
+    return next(
+        (said for magic, said in _REFUSED if data.startswith(magic) and (len(magic) > 3 or not _is_text(data))), ""
+    )
 
 
 def _is_text(data: bytes) -> bool:
