@@ -196,6 +196,10 @@ class SlowCorpus:
         said = [{**vars(self.items[row]), "title": self.items[row].headline} for row in rows]
         return pd.DataFrame([{c: one.get(c, "") for c in columns} for one in said], columns=list(columns))
 
+    def article_keys(self, rows):
+        facts = [(row, self.items[row].article_id, self.items[row].outlet, self.items[row].published) for row in rows]
+        return pd.DataFrame(facts, columns=["row", "article_id", "outlet", "published"]).astype({"row": "int32"})
+
     def article_tags(self, rows):
         found = [(self.items[row].article_id, tag) for row in rows for tag in self.items[row].tags]
         return table(schema.TABLES["article-tags"], found)
@@ -214,7 +218,8 @@ class SlowCorpus:
                 "start": len(left), "end": len(left) + len(hit),
             }  # fmt: skip
             lines.append({c: facts.get(c, "") for c in schema.TABLES["concordance"]})
-        return pd.DataFrame(lines, columns=list(schema.TABLES["concordance"]))
+        columns = schema.TABLES["concordance"]
+        return pd.DataFrame(lines, columns=list(columns)).astype({c: schema.DTYPES.get(c, "str") for c in columns})
 
     def query_variants(self, query):
         return tuple(

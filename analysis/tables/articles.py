@@ -9,7 +9,7 @@ from analysis.tables.request import Request
 
 
 def articles(request: Request) -> pd.DataFrame:
-    """The articles of the selection, one a row, earliest first, undated last, ties by article_id.
+    """The articles of the selection, one a row, newest first, undated last, ties by article_id.
 
     published is the printed time as ISO text, cut to its precision. words counts the tokens of headline, summary and
     body. With text=yes summary, body and captions follow.
@@ -17,7 +17,8 @@ def articles(request: Request) -> pd.DataFrame:
     text = request.asked.yes("text")
     found = request.corpus.article_table(request.rows(), text=text)
     undated = found["published"].isna() | (found["published"] == "")
-    ordered = found.assign(undated=undated).sort_values(["undated", "published", "article_id"], kind="stable")
+    keys = ["undated", "published", "article_id"]
+    ordered = found.assign(undated=undated).sort_values(keys, ascending=[True, False, True], kind="stable")
     columns = (*TABLES["articles"], *(ARTICLE_TEXT if text else ()))
     return ordered[list(columns)].reset_index(drop=True)
 

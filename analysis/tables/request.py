@@ -46,7 +46,11 @@ class CorpusLike(Protocol):
         ...
 
     def article_table(self, rows: Rows, *, text: bool) -> pd.DataFrame:
-        """One row per article, in the order of `rows`: columns of `schema.TABLES["articles"]`, with text ARTICLE_TEXT too."""
+        """One row per article: columns of `schema.TABLES["articles"]`, with text ARTICLE_TEXT too."""
+        ...
+
+    def article_keys(self, rows: Rows) -> pd.DataFrame:
+        """One row per article: row, article_id, outlet, published ("" where undated). No text is read."""
         ...
 
     def article_tags(self, rows: Rows) -> pd.DataFrame:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
+import numpy as np
 import pandas as pd
 
-from analysis.concordance import Sort, concordance, part_places, sampled
+from analysis.cells import typed
+from analysis.concordance import ArticleSort, Sort, sampled, sorted_by_article, sorted_by_words, with_places
 from analysis.errors import GlossaryError, nearest
-from analysis.store.counts import Rows
+from analysis.schema import TABLES
+from analysis.store.counts import PASSAGES, Rows
 from analysis.tables.request import Request
 from analysis.terminology.forms import surface_forms
 from analysis.terminology.glossary import Variant
@@ -36,20 +39,31 @@ def forms(request: Request) -> pd.DataFrame:
 
 
 def passages(request: Request) -> pd.DataFrame:
-    """See `concordance.concordance` and, with a seed, `concordance.sampled`."""
-    asked, parts = request.asked, request.selection.parts
+    """The passages behind a number, one a row, with what stands to the left and right; see `concordance`.
+
+    Texts are read last and for the rows that are shown only, except for sort=left and sort=right, which read them all.
+    """
+    asked = request.asked
     variants = request.variants("concordance")
-    found = request.corpus.counts.passages(request.rows(), variants, parts=parts)
+    found = request.corpus.counts.passages(request.rows(), variants, parts=request.selection.parts)
     found = _narrowed(found, variants, asked.text("concept"), asked.text("variant"))
-    placed = found.assign(part_place=part_places(found["part"]))
-    order = ["row", "part_place", "start_token", "concept", "variant"]
-    found = placed.sort_values(order, ignore_index=True)[list(found.columns)]
-    limit = asked.whole("limit", least=0)
+    rows: Rows = np.unique(found["row"].to_numpy(np.int32))
+    placed = with_places(found, request.corpus.article_keys(rows))
+    limit, width, words = (
+        asked.whole("limit", least=0),
+        asked.whole("width", most=1000),
+        asked.whole("sort_words", most=3),
+    )
     if asked.text("seed"):
-        found = sampled(found, _article_ids(request, found), size=limit, seed=asked.whole("seed", least=0))
-    texts = request.corpus.passages_text(found, asked.whole("width", most=1000))
+        placed = sampled(placed, size=limit, seed=asked.whole("seed", least=0))
     sort = cast("Sort", asked.text("sort"))
-    return concordance(texts, sort=sort, words=asked.whole("sort_words", most=3), limit=limit)
+    if sort in ("left", "right"):
+        lines = request.corpus.passages_text(sorted_by_article(placed, "date")[list(PASSAGES)], width)
+        lines = sorted_by_words(lines, sort, words)
+    else:
+        placed = sorted_by_article(placed, cast("ArticleSort", sort))
+        lines = request.corpus.passages_text((placed[:limit] if limit else placed)[list(PASSAGES)], width)
+    return typed(lines[:limit] if limit else lines, TABLES["concordance"])
 
 
 def _narrowed(found: pd.DataFrame, variants: tuple[Variant, ...], concept: str, variant: str) -> pd.DataFrame:
@@ -62,10 +76,3 @@ def _narrowed(found: pd.DataFrame, variants: tuple[Variant, ...], concept: str, 
             raise GlossaryError(f"The glossary has no {column} {wanted!r}.{nearest(wanted, known)}")
         found = found[found[column] == wanted] if wanted else found
     return found
-
-
-def _article_ids(request: Request, found: pd.DataFrame) -> list[str]:
-    rows: Rows = found["row"].drop_duplicates().sort_values().to_numpy("int32")
-    ids = request.corpus.article_table(rows, text=False)["article_id"]
-    of_row = dict(zip(rows.tolist(), ids, strict=True))
-    return [of_row[row] for row in found["row"]]

@@ -203,7 +203,7 @@ def test_what_cannot_be_made_is_said_in_a_sentence_with_the_nearest_name(name, o
 
 
 def test_articles_stand_in_time_with_the_undated_last():
-    assert table("articles")["article_id"].tolist() == ["b1", "a1", "a2", "a3", "b2", "b3"]
+    assert table("articles")["article_id"].tolist() == ["b2", "a3", "a2", "a1", "b1", "b3"]
     assert table("articles", text="yes").columns[-3:].tolist() == ["summary", "body", "captions"]
     assert table("article-tags", "troops").to_numpy().tolist() == [["a2", "war"]]
 
