@@ -124,7 +124,7 @@ class Corpus:
         frame = pd.DataFrame({"outlet": np.array(labels.names, object)[labels.code], "day": day}, copy=False)[
             day != NO_DAY
         ]
-        table = frame.groupby(["outlet", "day"], sort=True, as_index=False).size().rename(columns={"size": "articles"})
+        table = frame.groupby(["outlet", "day"], sort=True).size().to_frame("articles").reset_index()
         return table.assign(
             outlet=table["outlet"].astype("str"), day=table["day"].to_numpy("datetime64[D]").astype("datetime64[s]")
         )
@@ -144,6 +144,11 @@ class Corpus:
         return frame[[*TABLES["articles"], *(ARTICLE_TEXT if text else ())]].convert_dtypes(
             dtype_backend="numpy_nullable"
         )
+
+    def article_keys(self, rows: Rows) -> pd.DataFrame:
+        """What passages are sorted and sampled by, without reading a text: row, article_id, outlet, published (as printed)."""
+        with self._reader.cursor() as cursor:
+            return chosen(cursor, rows).execute(_KEYS).df().astype({"row": "int32"})
 
     def article_tags(self, rows: Rows) -> pd.DataFrame:
         """The promised table `article-tags`, in order of article and tag position."""
@@ -237,6 +242,11 @@ left join (
     from sightings join files using (file) where article_id in (select article_id from articles join chosen using ("row")) group by article_id
 ) first_sighting using (article_id)
 order by published_on is null, published_local desc, article_id
+"""
+
+_KEYS = """
+select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(published_local, '') as published
+from articles a join chosen using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet order by a."row"
 """
 
 _TAGS_OF = """
