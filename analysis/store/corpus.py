@@ -124,7 +124,7 @@ class Corpus:
         frame = pd.DataFrame({"outlet": np.array(labels.names, object)[labels.code], "day": day}, copy=False)[
             day != NO_DAY
         ]
-        table = frame.groupby(["outlet", "day"], sort=True).size().to_frame("articles").reset_index()
+        table: pd.DataFrame = frame.groupby(["outlet", "day"], sort=True).size().to_frame("articles").reset_index()
         return table.assign(
             outlet=table["outlet"].astype("str"), day=table["day"].to_numpy("datetime64[D]").astype("datetime64[s]")
         )

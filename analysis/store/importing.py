@@ -88,11 +88,31 @@ def import_files(
         StoreError: The corpus cannot be written; nothing of the import was kept.
     """
     say: Say = on_progress or (lambda _stage, _progress: None)
-    folder = corpus_folder(home, name)
+    corpus_folder(home, name)  # a name that cannot be is refused before hours of reading
     files = input_files(paths)
     read = [_drained(result) for result in read_files(files, contexts, on_progress=lambda p: say("reading", p))]
+    return _committed(home, name, read, say)
+
+
+def import_articles(home: Path, name: str, source: str, articles: Iterable[ReadArticle]) -> BatchReport:
+    """Import articles that a program already has, as one import.
+
+    Args:
+        home: The home folder.
+        name: The corpus, made when it does not exist.
+        source: What stands as their file in the ledger.
+        articles: Each with its place in the source; made by `analysis.ingest.articles.article_from`.
+
+    Raises:
+        StoreError: The corpus cannot be written; nothing was kept.
+    """
+    read = _Read(source, 0, "", list(articles), format="program")
+    return _committed(home, name, [read], lambda _stage, _progress: None)
+
+
+def _committed(home: Path, name: str, read: Sequence[_Read], say: Say) -> BatchReport:
     say("storing", None)
-    with writing(folder / DATABASE) as connection:
+    with writing(corpus_folder(home, name) / DATABASE) as connection:
         batch, reports = _store(connection, read)
     say("indexing", None)
     open_corpus(home, name)

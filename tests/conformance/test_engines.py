@@ -1,0 +1,144 @@
+"""Every engine gives the answers of the slow reference, for corpora and questions drawn at random."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.article import PARTS, Moment
+from analysis.selection import Selection
+from analysis.store import counts
+from analysis.store.counts import Counts, Grouping
+from analysis.store.importing import import_articles
+from analysis.store.opening import open_corpus
+from analysis.terminology.glossary import Variant
+from tests.conformance.reference import ReferenceEngine
+from tests.conftest import read_articles
+
+WORDS = [
+    "army", "Army", "ARMY", "salvation", "Salvation", "occupation", "forces", "occupation-forces", "israeli-occupied", "land", "cease-fire",
+    "cease", "fire", "police", "police's", "U.S.", "Mr.", "3.5", "غزة", "وغزة", "القُوّات", "gobierno", "gobiernos", "l'Orient", "said", "the",
+]  # fmt: skip
+STOPS = [". ", "! ", ", ", "\n", "\n\n", " ", " ", " ", " ", ".” ", "… ", "؟ "]
+VARIANTS = (
+    Variant("the army", "army", exclude=("salvation army",)),
+    Variant("the army", "occupation forces"),
+    Variant("the army", "forces"),
+    Variant("the army", "the army"),
+    Variant("truce", "cease-fire"),
+    Variant("truce", "fire"),
+    Variant("capitals", "Army", case=True),
+    Variant("government", "gobierno*"),
+    Variant("land", "occupied land"),
+    Variant("land", "israeli", unticked=("israeli",)),
+    Variant("place", "غزة"),
+    Variant("officers", "police"),
+)
+GROUPINGS = [Grouping(by, bucket) for by, bucket in itertools.product(["none", "outlet", "tag", "author", "language", "section", "part"], ["none", "week", "month"])]
+PART_CHOICES = [("headline", "summary", "body"), ("headline",), ("body", "caption")]
+
+
+def _text(random_: random.Random, size: int) -> str:
+    return "".join(random_.choice(WORDS) + random_.choice(STOPS) for _ in range(random_.randint(0, size))).strip()
+
+
+def _records(seed: int, size: int) -> list[dict]:
+    random_ = random.Random(seed)
+    dates = ["2024-01-01", "2024-01-07", "2024-01-08", "2024-02", "2024", "2024-02-29T23:59", None]
+    return [
+        {
+            "title": f"Title {seed} {i} {_text(random_, 4)}",
+            "url": f"https://site.example/{seed}/{i}",
+            "outlet": random_.choice(["A", "B", ""]),
+            "section": random_.choice(["World", ""]),
+            "language": random_.choice(["en", "ar"]),
+            "authors": tuple(random_.sample(["Ann", "Bo"], random_.randint(0, 2))),
+            "tags": tuple(random_.sample(["x", "y", "z", "Gaza, Strip"], random_.randint(0, 3))),
+            "published": random_.choice(dates),
+            "summary": _text(random_, 6),
+            "body": _text(random_, 60),
+            "captions": tuple(t for t in [_text(random_, 5)] if t),
+        }
+        for i in range(size)
+    ]
+
+
+@pytest.fixture(scope="module", params=["one batch", "three batches"])
+def engines(request, tmp_path_factory) -> tuple[Counts, ReferenceEngine, np.ndarray]:
+    home: Path = tmp_path_factory.mktemp("engines")
+    records = _records(7, 40)
+    step = 40 if request.param == "one batch" else 14
+    for first in range(0, 40, step):
+        import_articles(home, "c", "test", read_articles(records[first : first + step]))
+    corpus = open_corpus(home, "c")
+    rows = corpus.all_rows()
+    kept = {}
+    for row, article_id in zip(rows.tolist(), corpus._facts.article_id, strict=True):
+        article = corpus.article(str(article_id))
+        local = article["published_local"]
+        kept[row] = {**article, "published": Moment(local) if local else None}
+    return corpus.counts, ReferenceEngine(kept), rows
+
+
+def _same(ours: pd.DataFrame, theirs: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    ours = ours[list(columns)].copy()
+    if "bucket_start" in ours:
+        ours["bucket_start"] = ours["bucket_start"].dt.strftime("%Y-%m-%d").fillna("")
+    keys = [c for c in columns if c not in ("weight", "frequency", "articles", "tokens")]
+    a, b = (f.sort_values(list(keys)).reset_index(drop=True) for f in (ours, theirs[list(columns)]))
+    assert a.drop(columns="weight", errors="ignore").to_dict("records") == b.drop(columns="weight", errors="ignore").to_dict("records")
+    if "weight" in columns:
+        np.testing.assert_allclose(a["weight"].to_numpy(float), b["weight"].to_numpy(float), rtol=1e-12)
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS, ids=str)
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+def test_volume_tags_terms_and_hits_are_those_of_the_reference(engines, grouping, parts):
+    local, reference, every = engines
+    for rows in (every, every[::3], every[:0]):
+        _same(local.volume(rows, grouping, parts=parts), reference.volume(rows, grouping, parts=parts), counts.VOLUME)
+        _same(local.terms(rows, grouping, parts=parts), reference.terms(rows, grouping, parts=parts), counts.TERMS)
+        _same(local.hits(rows, grouping, VARIANTS, parts=parts), reference.hits(rows, grouping, VARIANTS, parts=parts), counts.HITS)
+        if grouping.by != "part":
+            _same(local.tags(rows, grouping), reference.tags(rows, grouping), counts.TAGS)
+
+
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+def test_passages_and_forms_are_those_of_the_reference(engines, parts):
+    local, reference, every = engines
+    for rows in (every, every[1::2]):
+        _same(local.passages(rows, VARIANTS, parts=parts), reference.passages(rows, VARIANTS, parts=parts), counts.PASSAGES)
+        _same(local.forms(rows, VARIANTS, parts=parts), reference.forms(rows, VARIANTS, parts=parts), counts.FORMS)
+
+
+def test_tag_pairs_are_those_of_the_reference(engines):
+    local, reference, every = engines
+    _same(local.tag_pairs(every), reference.tag_pairs(every), counts.TAG_PAIRS)
+
+
+@pytest.mark.parametrize("grouping", [Grouping(), Grouping("outlet", "month"), Grouping("part")], ids=str)
+def test_weighted_terms_sum_rows_of_length_one(engines, grouping):
+    local, reference, every = engines
+    known = local.document_frequencies(every, parts=PARTS)
+    weights = np.zeros(local.terms_known)
+    weights[known["term_id"]] = np.where(known["articles"] > 3, 1 + 1 / known["articles"], 0)
+    weight_of = dict(zip(known["term"], weights[known["term_id"]], strict=True))
+    _same(local.weighted_terms(every, grouping, weights), reference.weighted_terms(every, grouping, weight_of), counts.WEIGHTED_TERMS)
+
+
+def test_every_mention_counted_is_listed(engines):
+    local, _, every = engines
+    for parts in PART_CHOICES:
+        table = local.hits(every, Grouping(), VARIANTS, parts=parts)
+        listed = local.passages(every, VARIANTS, parts=parts).groupby(["concept", "variant"]).size()
+        counted = table[table["mentions"] > 0].set_index(["concept", "variant"])["mentions"]
+        assert listed.sort_index().to_dict() == counted.sort_index().to_dict()
+
+
+def test_selection_of_everything_is_everything():
+    assert Selection().to_mapping() == {}

@@ -1,0 +1,77 @@
+"""Corpora for tests: small ones made on the spot, and the sample corpus built once a session."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.article import Moment, Record
+from analysis.ingest.articles import article_from
+from analysis.ingest.wire import ReadArticle
+from analysis.store.corpus import Corpus
+from analysis.store.importing import import_articles, import_files
+from analysis.store.opening import open_corpus
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+SAMPLE = ROOT / "data" / "sample"
+
+
+def shared(path: str) -> Path:
+    """A file of ../shared, or a skip that says so."""
+    found = SHARED / path
+    if not found.exists():
+        pytest.skip(f"../shared/{path} is not here")
+    return found
+
+
+def read_articles(records: Iterable[dict[str, Any]]) -> list[ReadArticle]:
+    """Articles from keyword records; `published` is an ISO text."""
+    out = []
+    for number, fields in enumerate(records, 1):
+        fields = dict(fields)
+        if isinstance(fields.get("published"), str):
+            fields["published"] = Moment(fields["published"])
+        article, problems = article_from(Record(place=f"record {number}", **fields))
+        assert article is not None, problems
+        out.append(ReadArticle(f"record {number}", article))
+    return out
+
+
+@pytest.fixture
+def corpus_of(tmp_path: Path) -> Callable[..., Corpus]:
+    """A corpus of the given records: `corpus_of([{"title": ..., "body": ...}, ...], [second batch], ...)`."""
+    numbers = itertools.count(1)
+
+    def make(*batches: Iterable[dict[str, Any]]) -> Corpus:
+        name = f"c{next(numbers)}"
+        for batch in batches:
+            import_articles(tmp_path, name, "test", read_articles(batch))
+        return open_corpus(tmp_path, name)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with the sample corpus, imported as `make run` does."""
+    home = tmp_path_factory.mktemp("sample-home")
+    import_files(home, "sample", sample_paths())
+    return home
+
+
+def sample_paths() -> list[Path]:
+    """The export files of the sample corpus."""
+    from dashboard.sample import SAMPLE_FILES
+
+    return list(SAMPLE_FILES)
+
+
+@pytest.fixture(scope="session")
+def sample(sample_home: Path) -> Corpus:
+    """The sample corpus."""
+    return open_corpus(sample_home, "sample")
