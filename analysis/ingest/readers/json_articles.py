@@ -1,0 +1,183 @@
+"""JSON documents that hold articles in any shape: a list, a list under some key, objects by id, one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+from analysis.article import FileFacts, Problem, Record
+from analysis.errors import IngestError
+from analysis.ingest.readers.context import Context, Item
+from analysis.ingest.readers.json_records import Keys, find_keys, record_of
+from analysis.ingest.readers.json_shapes import array_starts, articles_in
+from analysis.ingest.readers.json_text import (
+    Broken,
+    Decoder,
+    NotJsonError,
+    Value,
+    first_value,
+    values_after,
+    values_in_lines,
+)
+from analysis.ingest.readers.textlines import TextFile, open_text
+from analysis.ingest.sniff import Head
+
+FORMAT = "json"
+LABEL = "JSON"
+
+_LOOKED_AT = 200
+_EXCERPT = 80
+
+Convert = Callable[[str, Mapping[str, Any]], Record]
+
+
+def sniff(head: Head) -> int:
+    """How surely the file is JSON: by its first bracket and what follows it."""
+    text = head.text
+    start = first_value(text)
+    if text[start : start + 1] not in ("{", "["):
+        return 10 if head.name.lower().endswith((".json", ".jsonl", ".ndjson")) else 0
+    rest = text[start + 1 : start + 2000].lstrip()
+    return 80 if not rest or rest[0] in '{["}]-0123456789tfn' else 5
+
+
+def read(source: BinaryIO, context: Context) -> Iterator[Item]:
+    """The articles of a JSON document.
+
+    Args:
+        source: The file's bytes.
+        context: The user's corrections; a mapping names keys, "outer.inner" for objects inside.
+
+    Raises:
+        IngestError: The file is not JSON, or no article was recognised in it.
+    """
+    file = open_text(source, context.encoding)
+    yield from records(file, values_of(file), context)
+
+
+def read_lines(source: BinaryIO, context: Context) -> Iterator[Item]:
+    """The articles of JSON Lines, as `read`."""
+    file = open_text(source, context.encoding)
+    yield from records(file, values_in_lines(file.lines(), Decoder()), context)
+
+
+def values_of(file: TextFile) -> Iterator[Value | Broken]:
+    """The values of a document that could be articles.
+
+    Raises:
+        IngestError: The text is not JSON or holds nothing like an article.
+    """
+    text, decoder = file.text(), Decoder()
+    start = first_value(text)
+    if text[start : start + 1] == "[":
+        yield from values_after(text, start + 1, closing="]", decoder=decoder)
+        return
+    if text[start : start + 1] != "{":
+        raise IngestError(_not_json(text[start:]))
+    try:
+        document, end, notes = decoder.value_at(text, start)
+    except NotJsonError as error:
+        yield from _salvaged(text, start, str(error), decoder)
+        return
+    if first_value(text[end : end + 4096]) < len(text[end : end + 4096]):
+        yield from values_after(text, start, closing="", decoder=decoder)
+        return
+    articles = articles_in(document)
+    if articles is None:
+        keys = ", ".join(repr(k[:40]) for k in list(document)[:8])
+        raise IngestError(
+            f"No articles were found in this JSON document; its keys are {keys or 'none'}. Expected objects with a title, a text or a url."
+        )
+    for note in notes:
+        yield Broken("", note)
+    yield from (Value(f"record {n}", article) for n, article in enumerate(articles, 1))
+
+
+def _salvaged(text: str, start: int, reason: str, decoder: Decoder) -> Iterator[Value | Broken]:
+    """What can be read of a document that is cut or broken: the list of articles in it."""
+    for at in array_starts(text[start:]):
+        first = next(values_after(text, start + at, closing="]", decoder=decoder), None)
+        if isinstance(first, Value) and articles_in({"": [first.value]}) is not None:
+            if reason != "cut":
+                yield Broken("", f"The document is not valid JSON ({reason}); its articles were read one by one.")
+            yield from values_after(text, start + at, closing="]", decoder=decoder)
+            return
+    sequence = list(values_after(text, start, closing="", decoder=decoder))
+    if any(isinstance(v, Value) for v in sequence):
+        yield from sequence
+        return
+    said = "it is cut off before the first article ends" if reason == "cut" else reason
+    raise IngestError(f"The file is not valid JSON: {said}. Export it again.")
+
+
+def _not_json(text: str) -> str:
+    shown = text[:30].partition("\n")[0].strip()
+    if text[:1] == '"' or text[:4] in ("null", "true") or text[:5] == "false" or text[:1].isdigit():
+        return f"No articles were found: the JSON document is only {shown!r}. Expected a list of objects."
+    return f"The file is not JSON: it begins with {shown!r}, not with [ or {{. Export it as JSON, not as a script."
+
+
+def records(
+    file: TextFile,
+    values: Iterator[Value | Broken],
+    context: Context,
+    *,
+    convert: Convert | None = None,
+    notes: tuple[str, ...] = (),
+) -> Iterator[Item]:
+    """Records, problems and facts out of values.
+
+    Args:
+        file: For the facts.
+        values: In file order.
+        context: The user's corrections.
+        convert: Makes a record of an object whose shape is known; None finds the keys out.
+        notes: What is known about the format.
+
+    Raises:
+        IngestError: No article was recognised.
+    """
+    looked_at = list(islice(values, _LOOKED_AT))
+    objects = [v.value for v in looked_at if isinstance(v, Value) and isinstance(v.value, dict)]
+    if not objects and not any(isinstance(v, Broken) and v.place for v in looked_at):
+        raise IngestError(
+            "No articles were found: the file holds no objects. Expected objects with a title, a text or a url."
+        )
+    keys: Keys | None = None
+    if objects and (convert is None or context.mapping):
+        keys = find_keys(objects, context)
+        note = keys.dates.note(keys.of.get("published", ("",))[0]) if not context.date_order else ""
+        notes = (*notes, note) if note else notes
+        make: Convert = lambda place, value: record_of(place, value, keys)  # noqa: E731 - one expression, used once
+    else:
+        make = convert or (lambda place, value: Record(place))  # noqa: ARG005 - never called without objects
+    if file.replaced:
+        notes = (*notes, f"{file.replaced} broken characters could not be read as {file.encoding} and became \ufffd.")
+    yield FileFacts(file.encoding, file.replaced, keys.named_mapping() if keys else {}, notes)
+    for value in chain(looked_at, values):
+        yield from _items(value, make)
+
+
+def _items(value: Value | Broken, make: Convert) -> Iterator[Item]:
+    if isinstance(value, Broken):
+        yield Problem(value.place, "", value.reason, value.excerpt[:_EXCERPT])
+        return
+    if not isinstance(value.value, dict):
+        kind = {list: "a list", str: "a text", type(None): "null", bool: "true or false"}.get(
+            type(value.value), "a number"
+        )
+        yield Problem(
+            value.place, "", f"The record is {kind}, not an object, so it is no article.", repr(value.value)[:_EXCERPT]
+        )
+        return
+    for note in value.notes:
+        yield Problem(value.place, "", note, "", kept=True)
+    record = make(value.place, value.value)
+    if record.title or record.body or record.url:
+        yield record
+    else:
+        keys = ", ".join(list(value.value)[:6])
+        yield Problem(
+            value.place, "", "The record has no title, no text and no address, so it is no article.", keys[:_EXCERPT]
+        )
