@@ -189,7 +189,7 @@ def _settled(connection: duckdb.DuckDBPyConnection, file: int, read: _Read) -> F
     for chunk in _chunks(read.articles):
         _settle_chunk(connection, file, chunk, entry)
     return entry.report(
-        format=read.format, facts=read.facts, removed=read.removed, replaced=read.replaced, seconds=read.seconds
+        family=read.format, facts=read.facts, removed=read.removed, replaced=read.replaced, seconds=read.seconds
     )
 
 
