@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import read_bits, stamps
+from analysis.ingest.readers.page_bits import is_publication, read_bits, stamps
 from analysis.ingest.readers.page_lines import Block, Entry, ends_sentence, folded, words
 from analysis.ingest.readers.page_places import Page, same_wording
 
 _NEAR = 4
+_FILED = re.compile(  # "This entry was posted in Harbour and tagged water, tide."
+    r"(?:\btagged(?: (?:as|with))?|\bgetaggt(?: als)?|\bSchlagw[oö]rte[rn]?:|\bEtiquetas?:|\bTags?:|\bMots-clés ?:|\betiquetad[oa](?: como)?)"
+    r"\s+(?P<tags>[^.:]{2,200})\.?",
+    re.IGNORECASE,
+)
 _FAR = 40
 _MOST_LINKS = 400
 
@@ -50,9 +55,11 @@ def find_tags(page: Page, last: int) -> tuple[tuple[str, ...], int]:
 def _inline(text: str) -> tuple[str, ...]:
     """Tags on the line of their label: "Tags: water, harbour"."""
     label, colon, rest = text.partition(":")
-    if not colon or not rest.strip() or words(label) > 4 or not hints.names(hints.TAGS, label) or ends_sentence(rest):
-        return ()
-    return _separated(rest)
+    if colon and rest.strip() and words(label) <= 4 and hints.names(hints.TAGS, label) and not ends_sentence(rest):
+        return _separated(rest)
+    if (found := _FILED.search(text)) and words(text) <= 60:
+        return _separated(found["tags"])
+    return ()
 
 
 def _separated(text: str) -> tuple[str, ...]:
@@ -124,7 +131,7 @@ def date_below(page: Page, last: int) -> str:
         block = page.blocks[at]
         for text in [block.text] if block.text else [e.text for e in block.entries if not e.details]:
             said = stamps(text, page.order)
-            if said and (said[0].labelled or (at <= last + _NEAR and words(text) <= 5)):
+            if said and (said[0].labelled or (at <= last + 8 and is_publication(text)) or (at <= last + _NEAR and words(text) <= 5)):
                 return text
     return ""
 

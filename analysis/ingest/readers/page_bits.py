@@ -43,7 +43,7 @@ _PUBLISHED = re.compile(
 _BY = re.compile(
     r"^(?:(?:an? |ein(?:e)? |un[ae]? )?(?:article|story|report|report(?:ing|ed)?|artikel|beitrag|bericht|analyse|interview|texte?|"
     r"reportaje|texto|guest post)\s+)?"
-    r"(?P<label>by|por|par|von|di|door|av|af|written by|posted by|reported by|geschrieben von|escrito por|publicado por|"
+    r"(?P<label>by|por|par|von|di|escribe|door|av|af|written by|posted by|reported by|geschrieben von|escrito por|publicado por|"
     r"redacción|propos recueillis par|autor(?:a|es|in|en)?|author|authors|auteur|autrice|autore|interview|texto|"
     r"بقلم|كتب|كتبت|كتبه|إعداد|اعداد|الكاتب|الكاتبة|المحرر|تحرير|حوار|مراسل|автор|作者|記者|文)"
     r"(?:\s*[:：|]\s*|\s+)(?P<rest>\S.*)$",
@@ -61,6 +61,7 @@ _READING = re.compile(
 _AGO = re.compile(r"\bago\b|^hace\b|^vor\b|^il y a\b|^منذ|^قبل|назад|前", re.IGNORECASE)
 _READS = re.compile(r"read|lectura|lesezeit|lesedauer|lecture|lettura|leitura|قراءة|القراءة|阅读|читать", re.IGNORECASE)
 _SPLIT = re.compile(r"\s[-–—|·•/]\s|[|·•]|\s{3,}|،\s(?=\D)")
+_GLUED = re.compile(r"\b([Bb]y|[Pp]or|[Pp]ar|[Vv]on)(?=[A-ZÁÉÍÓÚÄÖÜ])")
 _PARTICLES = frozenset(
     "de del la las los el y e i and und et van von der den di da do dos das bin ibn al le du des ter ten zu af av".split()
 )
@@ -114,9 +115,13 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
     text, found, after = line[:400].translate(_DIGITS), [], 0
     for match in _DATE.finditer(text):
         moment = read_moment(match[0], order)
+        begun = match.start()
+        if moment is None and "/" in match[0]:  # "EXAMPLE.COM / Apr 16, 2026"
+            last = match[0].rsplit("/", 1)[1]
+            moment, begun = read_moment(last, order), match.end() - len(last)
         if moment is None or moment.precision in ("year", "month") or not 1800 <= moment.on.year <= 2200:
             continue
-        start, end = match.span()
+        start, end = begun, match.end()
         if moment.precision == "day":
             if clock := _CLOCK_BEFORE.search(text[after:start]):
                 moment, start = _clocked(moment, clock), after + clock.start()
@@ -132,8 +137,8 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
 
 def looks_like_name(text: str) -> bool:
     """Whether a short text could be the names of people or of a desk."""
-    plain = text.strip(" .:-–—|")
-    if not plain or len(plain) > 120 or any(c.isdigit() for c in plain) or re.search(r"[!?\[\]{}<>#=“”«»]", plain):
+    plain = re.sub(r"\([^()]*\)", "", text).strip(" .:-–—|")
+    if not plain or len(plain) > 120 or re.search(r"\d{2}", plain) or re.search(r"[!?\[\]{}<>#=“”«»]", plain):
         return False
     parts = re.findall(r"[^\W_][\w.'’\-]*", plain)
     main = [p for p in parts if p.casefold() not in _PARTICLES]
@@ -185,7 +190,7 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
         line: One line or list item.
         order: What 03/04/2024 means.
     """
-    text = " ".join(line.split()).strip()
+    text = _GLUED.sub(r"\1 ", " ".join(line.split()).strip())
     if not text or words(text) > 40:
         return Bits(rest=text)
     found = stamps(text, order)
@@ -197,10 +202,10 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
     if source := _SOURCE.match(text):
         return Bits(source=_cut_at_bar(source["rest"]), stamps=found)
     pieces = [piece.strip() for piece in _SPLIT.split(rest)]
-    sources = [_SOURCE.match(piece) for piece in pieces]
-    source = next((s["rest"] for s in sources if s), "")
-    authors, labelled = _authors([p for p, s in zip(pieces, sources, strict=True) if not s], dated=bool(found))
-    return Bits(authors, labelled, source, found, _minutes(rest, alone=not found), rest)
+    origins = [_SOURCE.match(piece) for piece in pieces]
+    said = next((str(origin["rest"]) for origin in origins if origin), "")
+    authors, labelled = _authors([p for p, o in zip(pieces, origins, strict=True) if not o], dated=bool(found))
+    return Bits(authors, labelled, said, found, _minutes(rest, alone=not found), rest)
 
 
 def _cut_at_bar(text: str) -> str:
@@ -223,7 +228,7 @@ def _authors(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], bool]:
         if by := _BY.match(text):
             name = by["rest"].strip()
             cased = by["label"].casefold() not in ("di", "interview", "文") or name[:1].isupper()
-            if looks_like_name(_ROLE.sub("", name)) and cased and not ends_with_stop(name):
+            if looks_like_name(_ROLE.sub("", name)) and cased and words(name) >= 1 and not ends_with_stop(name):
                 return names_of(name), True
     if dated:
         for piece in pieces:
@@ -244,3 +249,8 @@ def url_in(text: str) -> str:
     if not found or words(text[: found.start()]) > 2 or text[found.end() :].strip(" .>)"):
         return ""
     return "" if SHORTENED.search(found[0]) else found[0].rstrip(".,)")
+
+
+def is_publication(text: str) -> bool:
+    """Whether a line speaks of publication, wherever in it the date stands."""
+    return words(text) <= 40 and bool(_PUBLISHED.search(text))

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import SHORTENED, TWEET, stamps
+from analysis.ingest.readers.page_bits import SHORTENED, TWEET, looks_like_name, stamps
 from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, words
 from analysis.ingest.readers.page_places import Page, Place, same_wording
 
 _LONGEST_SUMMARY = 75
 _CAPTION_AFTER_IMAGE = 30
 _LABEL = 6
+_RIGHTS = re.compile(r"all rights reserved|derechos reservados|rechte vorbehalten|droits réservés|حقوق", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\[email")
+_LONGEST_SUBHEADING = 16
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Parts:
         paragraphs: Of the body, subheadings included, in order.
         links: Titles of interrupting links, each with the heading above it.
         metas: Lines that may say who, when and how long.
+        names: Lines near the date that have the shape of a name.
         last: Block of the last paragraph.
     """
 
@@ -32,6 +36,7 @@ class Parts:
     posts: list[dict[str, str]] = field(default_factory=list)
     links: list[dict[str, str]] = field(default_factory=list)
     metas: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     last: int = -1
 
     def caption(self, text: str) -> None:
@@ -57,8 +62,8 @@ class _Reader:
 
     def read(self) -> Parts:
         start = self.place.title + 1 if self.place.title >= 0 else max(0, self.place.run.first - 3)
-        self._metas_above()
         body = self._head(start)
+        self._metas_above()
         at = body
         while at <= self.place.run.last:
             at = self._block(at)
@@ -91,18 +96,29 @@ class _Reader:
             block = self.page.blocks[at]
             if self._meta(at) or self._caption(at):
                 continue
+            self._name_beside(at)
             stopped = stopped or (block.kind == "text" and hints.names(hints.RELATED, block.text))
             if not self.parts.summary and not stopped:
                 self.parts.summary = self._summary(at)
-            elif block.kind == "text" and not self._is_button(block.text):
-                self._name_beside(at, block.text)
         if self.parts.summary or last + 1 >= len(self.page.blocks):
             return last + 1
         return self._summary_below(last + 1)
 
-    def _name_beside(self, at: int, text: str) -> None:
-        if words(text) <= 6 and any(self.page.is_meta(i) for i in (at - 1, at + 1) if 0 <= i < len(self.page.blocks)):
-            self.parts.metas.append(text)
+    def _name_beside(self, at: int) -> None:
+        """Note a line of a name's shape near the date; who signs without "by" stands there."""
+        block = self.page.blocks[at]
+        if block.kind == "list" and len(block.entries) == 1:
+            text = block.entries[0].text
+        elif block.kind == "text":
+            text = block.text
+        else:
+            return
+        if not 2 <= words(text) <= 12 or not looks_like_name(text) or self._is_button(text) or ends_sentence(text):
+            return
+        menu = any(folded(e.text) == folded(text) for b in self.page.blocks for e in b.entries if len(b.entries) > 3)
+        near = [i for i in range(at - 1, at + 5) if 0 <= i < len(self.page.blocks) and i != at]
+        if not menu and any(self.page.is_meta(i) for i in near):
+            self.parts.names.append(text)
 
     def _last_meta(self, start: int) -> int:
         last, since, spent = start - 1, 0, 0
@@ -171,10 +187,8 @@ class _Reader:
             self._post(at, tweet)
         elif hints.ADVERT.match(text) and words(text) <= 4:
             self.gaps.append(at)
-        elif self._caption(at, pictured=pictured):
-            pass
-        elif self._begins_post(at):
-            pass
+        elif self._caption(at, pictured=pictured) or self._begins_post(at):
+            return at + 1
         elif self.page.is_paragraph(at) or (ends_sentence(text) and words(text) >= 3 and not self._is_button(text)):
             self.kept.append((at, text, False))
         elif is_prose(text):
@@ -197,12 +211,12 @@ class _Reader:
         lone = len(group) == 1 and not self._is_button(texts[0]) and end <= self.place.run.last
         inline = bool(hints.RELATED.match(texts[0])) and (":" in texts[0] or words(texts[0]) > _LABEL)
         labelled = any(hints.names(hints.RELATED, t) for t in texts)
-        if lone and not labelled and not inline and self.page.blocks[end].kind == "text":
+        offer = words(texts[0]) > _LONGEST_SUBHEADING or (words(texts[0]) > _LABEL and hints.OFFER.search(texts[0]))
+        if lone and not labelled and not inline and not offer and self.page.blocks[end].kind == "text":
             self.kept.append((group[0], texts[0], True))
         elif len(group) > 1 or labelled or inline:
-            self.gaps.append(at)
             self._links(texts)
-        else:
+        if not self.kept or self.kept[-1][0] != group[0]:
             self.gaps.append(at)
         return max(end, at + 1)
 
@@ -309,7 +323,7 @@ class _Reader:
         return False
 
     def _post(self, at: int, tweet: re.Match[str]) -> None:
-        lines = []
+        lines: list[str] = []
         for back in range(at - 1, max(-1, at - 6), -1):
             if (
                 self.page.blocks[back].kind != "text"
@@ -356,20 +370,32 @@ class _Reader:
                 break
             spent += words(text)
         self.kept = self.kept[:cut]
+        self._trim_cards()
         while self.kept and self.kept[-1][2]:
             self.kept.pop()
-        if (
-            len(self.kept) > 2
-            and self.kept[-2][2]
-            and hints.OFFER.search(self.kept[-1][1])
-            and words(self.kept[-1][1]) < 50
-        ):
-            self.kept = self.kept[:-2]
+        while len(self.kept) > 2 and (self.kept[-1][2] or is_closing(self.kept[-1][1])):
+            self.kept.pop()
+
+    def _trim_cards(self) -> None:
+        """Cut teasers of other articles: at the end, two or more lone paragraphs that each stand below headlines of their own."""
+        cut = len(self.kept)
+        while cut > 1 and self._heavy(self.kept[cut - 2][0], self.kept[cut - 1][0]):
+            cut -= 1
+        if len(self.kept) - cut >= 2 and cut > 1:
+            self.kept = self.kept[:cut]
 
     def _heavy(self, previous: int, at: int) -> bool:
-        """Whether more than an advert or one picture stands between two paragraphs."""
-        between = self.page.blocks[previous + 1 : at]
-        return (
-            sum(1 for b in between if b.kind in ("text", "list", "form", "rule") and not hints.ADVERT.match(b.text))
-            >= 2
-        )
+        """Whether more than an advert, one picture or embedded posts stands between two paragraphs."""
+        furniture = 0
+        for i in range(previous + 1, at):
+            block = self.page.blocks[i]
+            post = block.kind == "text" and (bool(TWEET.match(block.text)) or self._begins_post(i))
+            furniture += not post and block.kind != "image" and not hints.ADVERT.match(block.text)
+        return furniture >= 2
+
+
+def is_closing(text: str) -> bool:
+    """Whether a last line asks readers to write, follow or subscribe, or states rights, and tells nothing."""
+    if words(text) > 50:
+        return False
+    return bool(hints.OFFER.search(text) or _RIGHTS.search(text) or _ADDRESS.search(text))

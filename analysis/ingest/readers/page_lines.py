@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal["text", "list", "form", "rule", "image"]
@@ -79,7 +80,7 @@ def wrap_width(lines: list[str]) -> int:
     crowd = sum(1 for w in widths if longest - 14 <= w)
     broken = sum(
         1
-        for here, after in zip(lines, lines[1:], strict=False)
+        for here, after in pairwise(lines)
         if columns(here.rstrip()) >= longest - 14 and after.strip() and not _ENDS_SENTENCE.search(here.rstrip())
     )
     return longest if longest in _COLUMNS_OF_TERMINALS and crowd >= 3 and broken >= 2 else 0
@@ -171,7 +172,8 @@ class _Builder:
         parts = [_LEADING_IMAGE.sub("", stripped) or stripped]
         self.at += 1
         while self.at < len(self.lines) and _continues(self.lines[self.at - 1], self.lines[self.at], self.width):
-            if self._is_marker(self.lines[self.at]):
+            following = self.lines[self.at].strip()
+            if self._is_marker(self.lines[self.at]) or _RULE.match(following) or _PLACEHOLDER.match(following):
                 break
             parts.append(self.lines[self.at].strip())
             self.at += 1

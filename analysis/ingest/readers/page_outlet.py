@@ -3,134 +3,184 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import url_in
+from analysis.ingest.readers.page_bits import read_bits, url_in
 from analysis.ingest.readers.page_lines import ends_sentence, folded, words
 from analysis.ingest.readers.page_places import Page
 
-_TOP = 12
+_TOP = 14
+_ENOUGH = 0.8
+_SIGN = r"(?:©|\(c\)|copyright\b|حقوق النشر|جميع الحقوق محفوظة)"
+_YEARS = r"(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)?"
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|copr\.|حقوق النشر|جميع الحقوق محفوظة)\W*(?:copyright\W*)?(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)?\W*(?:by\s+)?"
-    r"(?P<name>[^\W\d_][^.,|©•·\n]{1,48})?",
-    re.IGNORECASE,
+    rf"{_SIGN}\W*(?:copyright\b\W*)?(?:©\W*)?{_YEARS}\W*(?:by\s+)?(?P<name>[^\W\d_][^,|©•·;\n]{{1,60}})?", re.IGNORECASE
 )
 _BEFORE_SIGN = re.compile(r"^(?P<name>[^\W\d_][\w .'’&-]{1,40}?)\s*(?:©|\(c\)\s)", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"(?:all |algunos |todos los |alle |tous )?(?:rights? |derechos? |rechte |droits )?(?:reserved|reservados|vorbehalten|réservés|"
-    r"rights|derechos|rechte|droits)\b.*|جميع الحقوق.*|محفوظة.*",
+    r"\b(?:all |algunos |todos los |alle |tous )?(?:rights?|derechos?|rechte|droits)\b.*|\b(?:reserved|reservados|vorbehalten|réservés)\b.*"
+    r"|جميع الحقوق.*|محفوظة.*",
     re.IGNORECASE,
 )
-_LOGO = re.compile(r"\s*\b(?:logo|home ?page|homepage)\b\s*", re.IGNORECASE)
-_DOMAIN = re.compile(
-    r"(?<![\w@.])(?:www\.)?((?:[\w-]+\.)+(?:com|net|org|info|news|tv|co|[a-z]{2}))(?![\w@])", re.IGNORECASE
+_COMPANY = re.compile(
+    r"[\s,]+(?:S\.?\s?A\.?(?:U\.?)?|S\.?\s?L\.?(?:U\.?)?|Inc|Ltd|Limited|LLC|GmbH|AG|plc|Corp(?:oration)?|Co|SAS|SARL|S\.?p\.?A|B\.?V|e\.?\s?V)\b\.?.*$"
 )
+_LOGO = re.compile(r"(?<!\w)(?:logo|home ?page)(?!\w)|\[logo\]", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?|(?<![\w@.-]))((?:[\w-]+\.)+[a-z]{2,6})(?![\w.@-])", re.IGNORECASE)
+_HOSTS = re.compile(r"(?:facebook|twitter|youtube|instagram|google|t|x|linkedin|whatsapp|telegram|apple|email)\.\w+$", re.IGNORECASE)
 
 
-def _bare(text: str) -> str:
-    """A name without logo, rights and punctuation around it; once where it stands twice."""
-    text = _LOGO.sub(" ", _RIGHTS.sub("", text)).strip(" .,:;|-–—*»›\"'®™")
-    text = " ".join(text.split())
+def find_outlet(page: Page, title: int, last: int) -> str:
+    """The site's own name: what top, foot, copyright line, logo and addresses of the page agree on.
+
+    Args:
+        page: The page.
+        title: Block of the article's title, or of its first prose.
+        last: Last block of the article.
+
+    Returns:
+        The name as printed; "" when nothing speaks for one clearly.
+    """
+    votes = _Votes(page, title, last)
+    votes.from_top()
+    votes.from_foot()
+    votes.from_titles()
+    return votes.winner()
+
+
+class _Votes:
+    """Names seen in the frame, with what speaks for each."""
+
+    def __init__(self, page: Page, title: int, last: int) -> None:
+        self.page = page
+        self.title = page.blocks[title].text if 0 <= title < len(page.blocks) else ""
+        above, below = range(max(title, 0)), range(last + 1, len(page.blocks))
+        self.top = [page.blocks[i].text for i in above if page.blocks[i].kind in ("text", "image") and page.blocks[i].text]
+        self.frame = [t for i in (*above, *below) for t in self._texts(i)]
+        self.foot = [t for i in below for t in self._texts(i)][-80:]
+        self.menus = {folded(e.text) for i in (*above, *below) if len(page.blocks[i].entries) >= 3 for e in page.blocks[i].entries}
+        self.domains = {d.casefold().removeprefix("www.") for t in self.frame for d in _DOMAIN.findall(t) if not _HOSTS.search(d)}
+        self.scores: defaultdict[str, float] = defaultdict(float)
+        self.spelled: dict[str, str] = {}
+
+    def _texts(self, at: int) -> list[str]:
+        block = self.page.blocks[at]
+        return [block.text] if block.text else [e.text for e in block.entries]
+
+    def vote(self, text: str, weight: float) -> None:
+        """Count a name, if it can be one."""
+        name = bare_name(text)
+        key = folded(name)
+        labels = (hints.SHARE, hints.OFFER, hints.RELATED, hints.HOME, hints.TAGS, hints.COMMENTS, hints.INTERFACE)
+        if not 1 <= words(name) <= 6 or len(key) < 2 or not any(c.isalpha() for c in name) or (ends_sentence(name) and words(name) > 3):
+            return
+        if any(hints.names(label, name) for label in labels) or hints.ADVERT.match(name) or read_bits(name).stamps or url_in(name):
+            return
+        self.scores[key] += weight
+        self.spelled.setdefault(key, name)
+
+    def from_top(self) -> None:
+        """The first lines of the page, and the name before a slogan in the first."""
+        feet = {folded(bare_name(t)) for t in self.foot}
+        seen: list[str] = []
+        for rank, text in enumerate(self.top[:_TOP]):
+            key = folded(bare_name(text))
+            if words(text) <= 5 and key in seen:
+                self.vote(text, 0.6 if seen.count(key) == 1 else 0.0)
+            elif words(text) <= 5:
+                logo = 1.2 if _LOGO.search(text) else 0.0
+                self.vote(text, 0.8 - 0.05 * rank + logo + (1.0 if key in feet else 0.0))
+            else:
+                head = re.split(r"\s[-–—|:·]\s|,\s|:\s", text)[0]
+                if words(head) <= 4 and head != text and rank <= 3:
+                    self.vote(head, 0.9)
+            seen.append(key)
+
+    def from_foot(self) -> None:
+        """Copyright lines and logos below the article."""
+        for text in self.foot:
+            found = _BEFORE_SIGN.match(text) or _COPYRIGHT.search(text)
+            if found and found["name"] and not found["name"][:1].islower():
+                self.vote(re.split(r"\.\s|\.$", found["name"])[0] if not _DOMAIN.search(found["name"]) else found["name"], 1.5)
+            elif _LOGO.search(text) and words(text) <= 5:
+                self.vote(text, 1.5)
+
+    def from_titles(self) -> None:
+        """A line of the frame that prints the article's title with the outlet behind it."""
+        key = folded(self.title)
+        for text in [*self.frame, self.title]:
+            for bar in (" | ", " - ", " – ", " — ", "-", "_"):
+                head, found, tail = text.rpartition(bar)
+                if found and words(head) >= 4 and (folded(head) == key or (text == self.title and bar == " | ")):
+                    self.vote(tail, 2.5)
+                    break
+
+    def winner(self) -> str:
+        """The best name, when enough speaks for it."""
+        for key in list(self.scores):
+            squeezed = key.replace(" ", "")
+            if key in self.menus:
+                self.scores[key] -= 0.8
+            if len(squeezed) > 2 and any(squeezed == re.sub(r"[-.]", "", d) or squeezed in _labels(d) for d in self.domains):
+                self.scores[key] += 1.2
+            inside = sum(1 for t in self.frame if f" {key} " in f" {folded(t)} " and folded(t) != key)
+            self.scores[key] += 0.3 * min(inside, 1 if key in self.menus else 4)
+        if not self.scores:
+            return ""
+        key, score = max(self.scores.items(), key=lambda item: (item[1], -len(item[0])))
+        return self.spelled[key] if score >= _ENOUGH else ""
+
+
+def _labels(domain: str) -> list[str]:
+    return [part.replace("-", "") for part in domain.split(".")[:-1]]
+
+
+def bare_name(text: str) -> str:
+    """A name without logo, rights, legal form and punctuation around it; once where it stands twice."""
+    text = _COMPANY.sub("", _LOGO.sub(" ", _RIGHTS.sub("", text)))
+    text = " ".join(re.sub(r"\[[^\]]*\]", " ", text).strip(" .,:;|-–—*»›\"'®™©").split())
     half = len(text) // 2
     if len(text) > 4 and text[:half].strip().casefold() == text[half:].strip().casefold():
         return text[half:].strip()
     return text
 
 
-def _texts(page: Page, blocks: range) -> list[tuple[int, str]]:
-    found = []
-    for at in blocks:
-        block = page.blocks[at]
-        found += [(at, block.text)] if block.text else [(at, e.text) for e in block.entries if e.level == 0]
-    return found
-
-
-def find_outlet(page: Page, title: int, last: int, taken: str = "") -> str:
-    """The site's own name: printed at the top and again at the foot, in the copyright line, or as the page's first line.
+def find_section(page: Page, title: int) -> str:
+    """The section that a breadcrumb above the title ends in, or a line above the title that the menu lists too.
 
     Args:
         page: The page.
-        title: Block of the article's title, or of its first prose.
-        last: Last block of the article.
-        taken: The article's title, which may carry the name behind a bar.
+        title: Block of the article's title.
     """
-    scores: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-
-    def vote(text: str, weight: float) -> None:
-        name = _bare(text)
-        key = folded(name)
-        if not 1 <= words(name) <= 6 or ends_sentence(name) and words(name) > 4 or not any(c.isalpha() for c in name):
-            return
-        labels = (hints.SHARE, hints.OFFER, hints.RELATED, hints.HOME, hints.ADVERT, hints.TAGS, hints.COMMENTS)
-        if any(hints.names(label, name) for label in labels) or name.startswith("[") or len(key) < 2:
-            return
-        scores[key] += weight  # type: ignore[assignment]  # weights are fractions
-        spelled.setdefault(key, name)
-
-    end = max(title, 0) or min(_TOP, len(page.blocks))
-    texts_above = [(at, t) for at, t in _texts(page, range(end)) if page.blocks[at].kind == "text"]
-    below = [t for at, t in _texts(page, range(last + 1, len(page.blocks)))]
-    feet = Counter(folded(_bare(t)) for t in below[-60:])
-    for rank, (_, text) in enumerate(texts_above[:_TOP]):
-        if words(text) <= 5:
-            vote(text, 1.0 - 0.06 * rank + (1.2 if feet[folded(_bare(text))] else 0.0))
-    tops = Counter(folded(_bare(t)) for _, t in texts_above)
-    for key, n in tops.items():
-        if n > 1 and key in scores:
-            scores[key] += 0.8  # type: ignore[assignment]
-    for text in below[-80:]:
-        found = _BEFORE_SIGN.match(text) or _COPYRIGHT.search(text)
-        if found and found["name"]:
-            vote(found["name"], 1.5)
-    if " | " in taken:
-        vote(taken.rsplit(" | ", 1)[1], 2.5)
-    for text in [t for _, t in texts_above[:3]]:
-        for bar in (" | ", " - ", " – ", " — "):
-            head, found_bar, tail = text.rpartition(bar)
-            if found_bar and words(head) >= 4:
-                vote(tail, 1.5)
-    for key, name in spelled.items():
-        for domain in _DOMAIN.findall(" ".join([t for _, t in texts_above] + below)):
-            if key.replace(" ", "") in domain.casefold().replace("-", "") and len(key) > 3:
-                scores[key] += 0.4  # type: ignore[assignment]
-                break
-        _ = name
-    if not scores:
-        return ""
-    key, score = max(scores.items(), key=lambda item: (item[1], -len(item[0])))
-    return spelled[key] if score >= 0.7 else ""
-
-
-def find_section(page: Page, title: int) -> str:
-    """The section that a breadcrumb above the title ends in, or a line above the title that the menu lists too."""
     if title < 0:
         return ""
     headline = folded(page.blocks[title].text)
     for at in range(title - 1, max(-1, title - 8), -1):
         block = page.blocks[at]
-        if (
-            block.kind == "list"
-            and block.numbered
-            and len(block.entries) <= 7
-            and not any(e.details for e in block.entries)
-        ):
-            path = [e.text for e in block.entries if folded(e.text) != headline and not hints.names(hints.HOME, e.text)]
-            return path[-1] if path and words(path[-1]) <= 5 else ""
+        if block.kind == "list" and block.numbered and len(block.entries) <= 7 and not any(e.details for e in block.entries):
+            return _end_of([e.text for e in block.entries], headline)
         if block.kind == "text" and (parts := _crumbs(block.text)):
-            path = [p for p in parts if folded(p) not in headline and not hints.names(hints.HOME, p)]
-            return path[-1] if path else ""
-    menu = {folded(e.text) for b in page.blocks for e in b.entries}
+            return _end_of(parts, headline)
+    menu = {folded(e.text) for b in page.blocks for e in b.entries if len(b.entries) >= 3}
     for at in range(title - 1, max(-1, title - 3), -1):
         block = page.blocks[at]
         if block.kind == "list":
             break
-        if block.kind == "text" and words(block.text) <= 4 and folded(block.text) in menu and not url_in(block.text):
+        run = block.tight and at > 0 and page.blocks[at - 1].kind == "text"
+        known = folded(block.text) in menu and block.text[:1].isalpha()
+        if block.kind == "text" and 1 <= words(block.text) <= 4 and known and not run:
             return block.text
     return ""
 
 
+def _end_of(path: list[str], headline: str) -> str:
+    left = [p for p in path if folded(p) and folded(p) not in headline and not hints.names(hints.HOME, p)]
+    return left[-1] if left and words(left[-1]) <= 5 else ""
+
+
 def _crumbs(text: str) -> list[str]:
     parts = [p.strip() for p in re.split(r"\s*[>›»→]\s*|\s/\s", text) if p.strip()]
-    return parts if len(parts) >= 2 and all(words(p) <= 5 for p in parts[:-1]) and words(text) <= 30 else []
+    if len(parts) < 2 or any(words(p) > 5 for p in parts[:-1]) or words(text) > 30 or re.search(r"\d{4}|^[<‹«←]", text):
+        return []
+    return parts

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.context import DateOrder
-from analysis.ingest.readers.page_bits import TWEET, read_bits
+from analysis.ingest.readers.page_bits import TWEET, read_bits, url_in
 from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, repeated_lines, words
 
 _DROP = 70  # so much furniture in a row ends a run of prose
 _LONGEST_CREDIT = 90  # characters by which a caption with its credit exceeds the one without
+_LONGEST_BREAK = 16  # blocks between two parts of one article
 _HEAD = 45  # blocks above the prose among which the title is looked for
 
 
@@ -195,7 +196,31 @@ def find_article(page: Page) -> Place | None:
         value = min(run.words, 600) * (1 + evidence)
         if best is None or value > 1.6 * best[0]:
             best = (value, place)
-    return best[1] if best else None
+    return _extended(page, best[1], runs) if best else None
+
+
+def _extended(page: Page, place: Place, runs: list[Run]) -> Place:
+    """The place with the runs that go on after pictures or links, as long as no menu, comments or form stands between."""
+    run = place.run
+    for following in runs:
+        if following.first <= run.last:
+            continue
+        between = page.blocks[run.last + 1 : following.first]
+        if len(between) > _LONGEST_BREAK or following.words < 40 or any(_parts_articles(page, b) for b in between):
+            break
+        if any(b.kind == "form" for b in between) and following.words < 100:
+            break
+        run = Run(run.first, following.last, run.words + following.words)
+    return Place(place.title, run)
+
+
+def _parts_articles(page: Page, block: Block) -> bool:
+    """Whether a block cannot stand inside an article: a menu, tags, the heading of comments or of further articles."""
+    if block.kind == "list":
+        short = [e for e in block.entries if words(e.text) <= 4]
+        return len(block.entries) >= 3 and len(short) * 2 > len(block.entries) and not page.is_meta_list(block)
+    labels = (hints.RELATED, hints.COMMENTS, hints.ABOUT_AUTHOR, hints.TAGS)
+    return block.kind == "text" and any(hints.names(label, block.text) for label in labels)
 
 
 def _headed(page: Page, run: Run) -> tuple[Place | None, float]:
@@ -206,7 +231,7 @@ def _headed(page: Page, run: Run) -> tuple[Place | None, float]:
         return (Place(-1, run), 0.2) if anchored else (None, 0.0)
     after = range(title + 1, min(title + 25, run.last + 1))
     anchored = any(page.is_meta(i) for i in after)
-    if not anchored and (score < 1.2 or run.words < 40):
+    if not anchored and (score < 1.0 or run.words < 40):
         return None, 0.0
     return Place(title, run), (1.0 if anchored else 0.0) + max(0.0, min(score, 6.0)) / 6
 
@@ -261,9 +286,17 @@ def _first_after_menus(page: Page, start: int, last: int) -> dict[int, float]:
         if not bonus:
             bonus[at] = 0.5
         if words(block.text) >= 4 and not page.is_paragraph(at):
-            bonus[at] = 1.2
-            break
+            bonus[at] = 0.4 if 1.2 in bonus.values() else 1.2
+            if bonus[at] < 1.2:
+                break
+            if _is_quoted(block.text):
+                bonus[at] = 1.19
     return bonus
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a line is one quotation from end to end, as kickers often and headlines sometimes are."""
+    return bool(re.fullmatch(r"[\"'“‘«„][^\"”»“„«]+[\"'”’»“]", text.strip()))
 
 
 def content_words(text: str) -> list[str]:
@@ -277,7 +310,7 @@ def content_words(text: str) -> list[str]:
 def _title_score(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> float:
     block = page.blocks[at]
     n = words(block.text)
-    if block.kind != "text" or not 2 <= n <= 42 or len(block.text) > 260 or page.is_meta(at):
+    if block.kind != "text" or not 2 <= n <= 42 or len(block.text) > 260 or page.is_meta(at) or url_in(block.text):
         return -9.0
     if any(hints.names(label, block.text) for label in (hints.RELATED, hints.TAGS, hints.OFFER, hints.COMMENTS)):
         return -9.0
@@ -296,9 +329,12 @@ def _title_score(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> flo
     score += 1.0 if page.counts[key] in (2, 3) and not captioned and n >= 4 else -1.0 if page.counts[key] > 3 else 0.0
     score -= 1.6 if re.search(r"[.…:;,]$", block.text) else 0.0
     score -= 2.0 if hints.is_credited(block.text) or (captioned and n >= 4) else 0.0
-    score -= 1.0 if n > 24 else 0.0
+    score -= 1.2 if n > 24 else 0.6 if n > 18 else 0.0
     score -= 3.0 if re.search(r"^\s*[«←‹<]|[»→›>]\s*$", block.text) and not re.search(r"«.+»", block.text) else 0.0
     score -= 3.0 if hints.is_share(block.text) else 0.0
+    if at + 1 < len(page.blocks) and page.blocks[at + 1].kind == "text" and len(key) > 12:
+        following = folded(page.blocks[at + 1].text)
+        score -= 2.5 if following != key and len(following) > 12 and key.replace(" ", "").endswith(following.replace(" ", "")) else 0.0
     score += _neighbours_score(page, at)
     return score
 

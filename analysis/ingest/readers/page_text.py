@@ -13,7 +13,7 @@ from analysis.article import FileFacts, Moment, Problem, Record
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.page_after import date_below, find_tags, links_below
-from analysis.ingest.readers.page_bits import Bits, Stamp, read_bits, url_in
+from analysis.ingest.readers.page_bits import Bits, Stamp, names_of, read_bits, stamps, url_in
 from analysis.ingest.readers.page_body import Parts, read_parts
 from analysis.ingest.readers.page_lines import folded, read_blocks, visible, words
 from analysis.ingest.readers.page_outlet import find_outlet, find_section
@@ -74,8 +74,7 @@ def page_record(page: Page, place: Place) -> Record:
     tags, end = find_tags(page, parts.last)
     published, updated = _times(said)
     if published is None:
-        below = read_bits(date_below(page, parts.last), page.order)
-        published, later = _times([below])
+        published, later = _times([Bits(stamps=stamps(date_below(page, parts.last), page.order))])
         updated = updated or later
     source = next((b.source for b in said if b.source), "")
     authors = _authors(said, parts)
@@ -92,7 +91,7 @@ def page_record(page: Page, place: Place) -> Record:
         place="page",
         title=title,
         url=_url(page, place),
-        outlet=_outlet(page, place, parts, title, authors, source),
+        outlet=_outlet(page, place, parts, authors, source),
         authors=authors,
         published=published,
         section=find_section(page, place.title),
@@ -122,7 +121,8 @@ def _times(said: list[Bits]) -> tuple[Moment | None, Moment | None]:
 
 def _authors(said: list[Bits], parts: Parts) -> tuple[str, ...]:
     labelled = next((b.authors for b in said if b.labelled), ())
-    return labelled or next((b.authors for b in said if b.authors), ())
+    dated = next((b.authors for b in said if b.authors), ())
+    return labelled or dated or (names_of(parts.names[0]) if parts.names else ())
 
 
 def _url(page: Page, place: Place) -> str:
@@ -133,9 +133,9 @@ def _url(page: Page, place: Place) -> str:
     return next((u for i in near if (u := url_in(page.blocks[i].text))), "")
 
 
-def _outlet(page: Page, place: Place, parts: Parts, title: str, authors: tuple[str, ...], source: str) -> str:
+def _outlet(page: Page, place: Place, parts: Parts, authors: tuple[str, ...], source: str) -> str:
     top = place.title if place.title >= 0 else place.run.first
-    found = find_outlet(page, top, parts.last, title)
+    found = find_outlet(page, top, parts.last)
     if source and authors and words(authors[0]) > words(source) and folded(authors[0]).startswith(folded(source)):
         return authors[0]  # the desk signs with the outlet's own fuller name
     return found or source

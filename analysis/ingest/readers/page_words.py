@@ -46,9 +46,9 @@ SHARE = _any(
     "condividi", "stampa", "google news", "messenger", "flipboard", "xing", "pocket", "sms", "rss",
 )  # fmt: skip
 OFFER = _any(
-    "subscri\\w+", "sign[- ]?up", "newsletters?", "log ?in", "register(?: \\w+)?", "daily edition", "suscri\\w+", "boletín",
+    "subscri\\w+", "sign[- ]?up", "newsletters?", "log ?in", "register(?: \\w+)?", "daily edition", "suscr[ií]\\w+", "boletín",
     "boletines", "regístrate", "iniciar sesión", "promos?", "hazte soci[oa]", "abonn\\w+", "abonnez", "inscrivez", "infolettre",
-    "abonnieren", "anmelden", "einloggen", "spenden", "donate", "support (?:us|our)", "اشترك", "النشرة", "سجل", "registrati",
+    "abonnieren", "anmelden", "einloggen", "spenden", "donate", "support (?:us|our)", "اشترك", "النشرة", "سجل", "تابعونا(?: على)?", "registrati",
     "iscriviti", "cookies?", "app store", "google play", "follow us", "síguenos", "folgen sie uns", "تابعنا", "تابعوا",
     "already a member", "join (?:us|our)", "download (?:the|our) app",
 )  # fmt: skip
@@ -72,6 +72,14 @@ ABOUT_AUTHOR = _any(
 )  # fmt: skip
 HOME = _any(
     "home", "inicio", "portada", "startseite", "accueil", "الرئيسية", "الصفحة الرئيسية", "home page", "início", "главная", "首页",
+)  # fmt: skip
+INTERFACE = _any(
+    "menu", "menú", "menü(?: öffnen)?", "open menu", "search(?: for)?", "submit", "close", "skip(?: to)?(?: main)? content", "toggle navigation",
+    "buscar", "cerrar", "abrir", "schließen", "suche(?:n)?", "zum inhalt(?: springen)?", "rechercher", "fermer", "aller au contenu", "cerca", "chiudi",
+    "con[eé]ctate", "hazte premium", "abbrechen", "refresh(?: \\W?\\d+ sec\\W?)?", "mediathek", "hide caption", "all(?: content)?", "live", "en vivo", "privacy policy(?: feedback)?", "terms(?: of use)?", "contact(?: us)?", "about(?: us)?", "account", "my profile",
+    "copyright", "legal", "feedback", "www", "bienvenidos", "welcome", "navigation", "بحث", "القائمة", "إغلاق", "التالي", "previous", "next", "back to top", "en",
+    "de", "es", "fr", "ar", "top", "print edition", "slogan", "edition", "edición", "otros", "feed on", "news", "politics", "politik", "política", "swipe",
+    "أخبار", "الأخبار", "عربي", "english", "español", "deutsch", "français", "下一篇", "搜索",
 )  # fmt: skip
 CREDIT = re.compile(
     r"(?:\b(?:photo|photograph|picture|image|foto|fotograf[ií]a|imagen|bild|crédit|credit|crédits|copyright|source|fuente|via|zdjęcie)\b\s*"
