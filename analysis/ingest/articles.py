@@ -12,7 +12,6 @@ from analysis.article import Article, Moment, Problem, Record
 from analysis.ingest.dates import is_relative
 from analysis.ingest.extra import clean_extra
 from analysis.ingest.lists import is_nothing
-from analysis.ingest.tags import unique_tags
 from analysis.ingest.urls import canonical_url, is_web_address, outlet_of
 from analysis.text.clean import Cleaned, clean_body, clean_line
 from analysis.text.languages import language_code, language_of
@@ -49,10 +48,13 @@ class _Desk:
         return self._kept(name, clean_body(text, TEXT_LIMIT), TEXT_LIMIT) if text and not is_nothing(text) else ""
 
     def names(self, name: str, texts: Sequence[str], limit: int) -> tuple[str, ...]:
-        kept = unique_tags(self.line(name, text, limit) for text in texts[:TAGS_LIMIT])
+        kept: dict[str, str] = {}
+        for text in texts[:TAGS_LIMIT]:
+            if line := self.line(name, text, limit):
+                kept.setdefault(line.casefold(), line)
         if len(texts) > TAGS_LIMIT:
             self.say(name, f"{len(texts):,} {name} were found; the first {TAGS_LIMIT:,} were kept.", texts[TAGS_LIMIT])
-        return kept
+        return tuple(kept.values())
 
     def say(self, name: str, reason: str, excerpt: str = "", *, kept: bool = True) -> None:
         self.problems.append(Problem(self.place, name, reason, shown(excerpt), kept))

@@ -13,12 +13,13 @@ _NAMES = ("name", "webTitle", "label", "title", "value", "term", "tag", "keyword
 _NOTHING = frozenset(
     {"", "nan", "null", "none", "n/a", "na", "#n/a", "nil", "nat", "<na>", "undefined", "-", "--", "[]", "{}", "()"}
 )
+_NOTHING_LENGTH = 40  # blanks around them included
 _DEEP = re.compile(r"(?:[\[({]\s*){20}")
 
 
 def is_nothing(text: str) -> bool:
     """Whether the cell is one of the ways in which programs write an empty value."""
-    return text.strip().casefold() in _NOTHING
+    return len(text) < _NOTHING_LENGTH and text.strip().casefold() in _NOTHING
 
 
 def written_list(cell: str) -> list[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from analysis.text.clean import clean_line
@@ -36,6 +37,7 @@ def outlet_of(url: str) -> str:
     return _bare((parts.hostname or "").rstrip(".")) if parts else ""
 
 
+@lru_cache(maxsize=64)  # each address is asked about three times in a row
 def _parts(url: str) -> SplitResult | None:
     text = clean_line(url).text
     try:

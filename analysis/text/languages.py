@@ -73,7 +73,7 @@ def _by_words(head: str) -> str:
     words = set(head.lower().split())
     ranked = sorted([(len(words & known), code) for code, known in _FREQUENT.items()], reverse=True)
     (most, code), (second, _) = ranked[0], ranked[1]
-    return code if most >= 4 and most >= 3 * second and most * 8 >= len(words) else ""
+    return code if most >= 3 and most >= 3 * second and most * 8 >= len(words) else ""
 
 
 def _by_script(head: str, letters: int) -> str:
