@@ -125,7 +125,7 @@ _WEEKDAY = re.compile(rf"{one_of(WEEKDAYS)}\.?,?")
 _EDITION = re.compile(r"[\s,;]*\b[^\d§]{0,40}\b(?:edition|edicion|ausgabe|edizione|edicao|baski)\b[^\d§]{0,20}$")
 _LABEL = re.compile(
     r"(?:(?:published|publicado|publicada|publie|publiee|pubblicato|veroffentlicht|posted|updated|actualizado|aktualisiert"
-    r"|last|date|fecha|datum|data|stand|pub|on|the|el|le|am|den|il|em|em|نشر|نشرت|تاريخ|النشر|تاريخ النشر|في|بتاريخ|يوم)\b[\s:,]*)+"
+    r"|last|date|fecha|datum|data|stand|pub|on|the|el|le|am|den|il|em|نشر|نشرت|تاريخ|النشر|تاريخ النشر|في|بتاريخ|يوم)\b[\s:,]*)+"
 )
 _TH = r"(?:st|nd|rd|th|er|ter|o|º|ª|°|\.|-?го)?"
 _OF = r"(?:\s?[-/.]\s?|[\s,]*(?:de\s+|del\s+|of\s+|di\s+|d'|من\s+)?)"
@@ -182,7 +182,9 @@ def _marked(text: str) -> str:
         return ""
     before = _WEEKDAY.sub(" ", text[: name.start()])
     after = _EDITION.sub("", _WEEKDAY.sub(" ", text[name.end() :]))
-    before = _LABEL.sub("", before.replace("noon", "12:00").lstrip(" ,:;|•-"), count=1).lstrip(" ,:;|•-")
+    before = before.replace("noon", "12:00").lstrip(" ,:;|•-")
+    label = _LABEL.match(before)
+    before = before[label.end() if label else 0 :].lstrip(" ,:;|•-")
     return f"{before}§{numbers.pop():02}§{after}".strip(" ,")
 
 
