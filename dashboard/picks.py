@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import cast
 from urllib.parse import parse_qsl, urlencode
 
 from analysis.errors import SelectionError
@@ -87,7 +86,7 @@ def read_pick(text: str) -> Pick:
     pairs = parse_qsl(text)
     given = dict(pairs)
     return Pick(
-        values=tuple((cast("Field", k), v) for k, v in pairs if k in FIELDS),
+        values=tuple((k, v) for k, v in pairs if k in FIELDS),
         start=_day(given, "from"),
         end=_day(given, "to"),
         words=given.get("words", ""),

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from analysis.periods import Bucket
+from dashboard.charts import labels
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -97,3 +103,75 @@ def listing(names: Iterable[str], most: int = 3) -> str:
     if rest > 0:
         return f"{', '.join(head)} and {rest:,} more"
     return " and ".join([", ".join(head[:-1]), head[-1]]) if len(head) > 1 else "".join(head)
+
+
+def shown_of(shown: int, of: int, noun: str) -> str:
+    """A sentence where not everything is drawn, else nothing."""
+    return f"The first {shown:,} of {counted(int(of), noun)}." if shown < of else ""
+
+
+def fitting_bucket(first: str, last: str) -> Bucket:
+    """The unit in which a period makes a readable line: days up to ten weeks, weeks up to three years, then months."""
+    if not first:
+        return "week"
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return "day" if days <= 70 else "week" if days <= 3 * 366 else "month" if days <= 20 * 366 else "year"
+
+
+def coverage(drawn: pd.DataFrame, whole: pd.DataFrame, *, unit: str, bucket: Bucket) -> tuple[str, str]:
+    """Title and subtitle of a timeline: its highest point where one line is drawn, else what is drawn."""
+    groups, of = drawn["group"].nunique(), whole["group"].nunique()
+    said = f"{unit} per {bucket} by printed day, {int(drawn['articles'].sum()):,} articles in all."
+    left_out = f" The {groups} groups with most articles, of {of:,}." if groups < of else ""
+    how = f" Click a point to list the {bucket}'s articles."
+    complete = drawn[drawn["complete"] & (drawn["articles"] > 0)]
+    if groups != 1 or complete.empty or unit != "Articles":
+        return f"{unit} per {bucket}", said + left_out + how
+    top = complete.sort_values(["articles", "bucket_start"], ascending=[False, True]).iloc[0]
+    title = f"Most articles: {int(top['articles']):,} in the {labels.bucket(top['bucket_start'], bucket)}"
+    return title if bucket == "week" else title.replace("in the ", "in " if bucket != "day" else "on "), said + how
+
+
+def largest(volume: pd.DataFrame) -> str:
+    """Who supplies most of the selection; volume in descending order."""
+    if volume.empty:
+        return "Articles by outlet"
+    top = volume.iloc[0]
+    if len(volume) == 1:
+        return f"All of it is from {top['group']}"
+    return f"{top['group']} supplies {labels.share(top['share'])} of the articles"
+
+
+def top_tag(tags: pd.DataFrame) -> str:
+    """The most used tag; tags in descending order."""
+    top = tags.iloc[0]
+    return f"“{top['tag']}” stands on {labels.share(top['share'])} of the articles"
+
+
+def keywords_title(split: str) -> str:
+    """What a set of keyword panels shows."""
+    return "Words that weigh most in the selection" if split == "none" else f"Words that set each {split} apart"
+
+
+def variants_finding(usage: pd.DataFrame, languages: Mapping[str, str]) -> str:
+    """Who writes a variant most and who least, where the difference is largest; the concept alone where none is safe.
+
+    Safe only between groups with at least 30 mentions whose intervals do not meet, and that write the same language:
+    that an English outlet has no Spanish words is no finding.
+
+    Args:
+        usage: The table `terminology` of one concept, grouped.
+        languages: The language of each variant, as the glossary says.
+    """
+    concept = str(usage["concept"].iloc[0])
+    known = usage[usage["mentions_concept"] >= 30]
+    leading = known.sort_values("share").groupby("group").tail(1).set_index("group")["variant"].map(languages).to_dict()
+    peers = known[known["variant"].map(languages) == known["group"].map(leading)]
+    best: tuple[float, str] = (0.0, f"What is written for “{concept}”")
+    for variant, rows in peers.sort_values(["share", "group"]).groupby("variant", sort=False):
+        low, high = rows.iloc[0], rows.iloc[-1]
+        apart = float(high["share"] - low["share"])
+        if high["share_low"] > low["share_high"] and apart > best[0]:
+            said = f"{high['group']} writes “{variant}” in {labels.share(high['share'])} of its mentions; {low['group']} in {labels.share(low['share'])}"
+            best = (apart, said)
+    return best[1]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.selection import Field
 from dashboard.charts import labels, marks
-from dashboard.charts.rows import rows
+from dashboard.charts.rows import Row, rows
 from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, layout
 from dashboard.picks import Pick, phrase
+
+MOST_BARS = 24
+"""Bars that one chart draws where a page does not ask for another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,12 @@ def bars(
     entries: Sequence[Bar],
     *,
     theme: Theme,
-    colour: str = "",
+    colour: str | Sequence[str] = "",
     picked: str = "",
     top: float | None = None,
     row_height: int = ROW,
     name_width: int = 190,
+    room_for_label: float = 0.16,
     nothing: str = "",
 ) -> Figure:
     """Bars from zero, first row on top.
@@ -40,11 +45,12 @@ def bars(
     Args:
         entries: In drawing order.
         theme: Light or dark.
-        colour: Of all bars; the accent where empty.
+        colour: Of all bars, or of each; the accent where empty.
         picked: The pick to highlight.
         top: Value of a full-length bar, so that several charts share one scale; the largest value where None.
         row_height: Pixels a bar with its gap.
         name_width: Most room for names, in pixels.
+        room_for_label: Room beyond the longest bar, as a part of it.
         nothing: What an empty figure says.
     """
     if not entries:
@@ -64,7 +70,10 @@ def bars(
         "hovertext": [r.hover for r in entries],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[r.pick] for r in entries],
-        "marker": {"color": colour or theme.accent, "line": {"width": 0}},
+        "marker": {
+            "color": list(colour) if not isinstance(colour, str) else colour or theme.accent,
+            "line": {"width": 0},
+        },
         **marks.quiet(theme),
     }
     figure = {
@@ -72,7 +81,7 @@ def bars(
         "layout": layout(theme, height=row_height * len(entries) + 14, left=room, right=8, top=4, bottom=8)
         | {
             "bargap": 0.3,
-            "xaxis": axis(theme, range=[0, longest * 1.16], visible=False),
+            "xaxis": axis(theme, range=[0, longest * (1 + room_for_label)], visible=False),
             "yaxis": axis(
                 theme,
                 range=[len(entries) - 0.5, -0.5],
@@ -86,42 +95,114 @@ def bars(
     return marks.select(figure, picked)
 
 
-def tag_bars(tags: pd.DataFrame, *, theme: Theme, picked: str = "") -> Figure:
+def tag_bars(
+    tags: pd.DataFrame,
+    *,
+    theme: Theme,
+    context: Pick | None = None,
+    top: float | None = None,
+    row_height: int = ROW - 6,
+    name_width: int = 190,
+    picked: str = "",
+) -> Figure:
     """Share of articles that carry each tag.
 
     Args:
-        tags: The table `tags`, ungrouped, in drawing order.
+        tags: Rows of the table `tags` of one cell, in drawing order.
         theme: Light or dark.
+        context: What an article of this cell is picked by.
+        top: Share of a full-length bar, where several charts share one scale.
+        row_height: Pixels a bar with its gap.
+        name_width: Most room for names, in pixels.
         picked: The pick to highlight.
     """
+    inside = context.values if context else ()  # noqa: PD011 - no frame
     entries = [
         Bar(
             row.tag,
             row.share,
             labels.share(row.share),
-            f"<b>{labels.name(row.tag)}</b><br>{row.articles:,} of {row.articles_total:,} articles · "
-            f"{labels.share(row.share)}<br>{labels.interval(row.share_low, row.share_high)}",
-            Pick((("tag", row.tag),)).to_text(),
+            _hover(row.tag, row),
+            Pick((*inside, ("tag", row.tag))).to_text(),
         )
         for row in rows(tags)
     ]
-    return bars(entries, theme=theme, picked=picked, nothing="No tags in this selection.")
+    return bars(
+        entries,
+        theme=theme,
+        picked=picked,
+        top=top,
+        row_height=row_height,
+        name_width=name_width,
+        nothing="No tags in this selection.",
+    )
+
+
+def group_bars(
+    volume: pd.DataFrame, *, theme: Theme, by: Field, colours: Mapping[str, str], picked: str = ""
+) -> Figure:
+    """Share of the articles that each group supplies.
+
+    Args:
+        volume: The table `volume` without buckets, in drawing order.
+        theme: Light or dark.
+        by: What the groups are values of.
+        colours: Fixed colour of each group.
+        picked: The pick to highlight.
+    """
+    entries = [
+        Bar(
+            row.group,
+            row.share,
+            f"{labels.share(row.share)} · {row.articles:,}",
+            _hover(row.group, row),
+            Pick(((by, row.group),)).to_text(),
+        )
+        for row in rows(volume)
+    ]
+    own = [colours.get(entry.name, theme.other) for entry in entries]
+    return bars(entries, theme=theme, colour=own, picked=picked, row_height=ROW - 4, room_for_label=0.26)
+
+
+def pair_bars(pairs: pd.DataFrame, *, theme: Theme, measure: str, picked: str = "") -> Figure:
+    """Pairs of tags by one of their measures.
+
+    Args:
+        pairs: Rows of the table `tag-pairs`, in drawing order.
+        theme: Light or dark.
+        measure: lift, jaccard, npmi or articles_both.
+        picked: The pick to highlight.
+    """
+    entries = [
+        Bar(
+            f"{row.tag_a} + {row.tag_b}",
+            max(getattr(row, measure), 0.0),
+            f"{row.articles_both:,}" if measure == "articles_both" else f"{getattr(row, measure):.2f}",
+            f"<b>{labels.name(row.tag_a)} + {labels.name(row.tag_b)}</b><br>{row.articles_both:,} articles carry both; "
+            f"{row.articles_a:,} and {row.articles_b:,} of {row.articles_total:,} carry one<br>lift {row.lift:.2f} · "
+            f"Jaccard {row.jaccard:.2f} · NPMI {row.npmi:.2f}",
+            Pick((("tag", row.tag_a), ("tag", row.tag_b))).to_text(),
+        )
+        for row in rows(pairs)
+    ]
+    return bars(
+        entries, theme=theme, picked=picked, row_height=26, name_width=320, nothing="No pairs in this selection."
+    )
 
 
 def keyword_bars(
-    keywords: pd.DataFrame, *, theme: Theme, top: float, colour: str = "", context: Pick | None = None, picked: str = ""
+    keywords: pd.DataFrame, *, theme: Theme, top: float, pick: Callable[[Row], Pick], colour: str = "", picked: str = ""
 ) -> Figure:
     """The words that weigh most in one group, by TF-IDF.
 
     Args:
-        keywords: Rows of the table `keywords` of one group, in drawing order.
+        keywords: Rows of the table `keywords` of one cell, in drawing order.
         theme: Light or dark.
-        top: Largest TF-IDF among all groups drawn side by side.
+        top: Largest TF-IDF among all cells drawn side by side.
+        pick: What lies behind a row.
         colour: The group's own.
-        context: What an article of this group is picked by.
         picked: The pick to highlight.
     """
-    behind = context or Pick()
     entries = [
         Bar(
             row.term,
@@ -129,7 +210,7 @@ def keyword_bars(
             f"{row.tf_idf:.3f}",
             f"<b>{labels.name(row.term)}</b><br>TF-IDF {row.tf_idf:.4f}<br>{row.frequency:,} times in {row.articles:,} of "
             f"{row.articles_total:,} articles<br>{row.per_million:,.0f} per million tokens",
-            Pick(behind.values, behind.start, behind.end, words=phrase(row.term)).to_text(),
+            pick(row).to_text(),
         )
         for row in rows(keywords)
     ]
@@ -139,8 +220,9 @@ def keyword_bars(
         colour=colour,
         picked=picked,
         top=top,
-        row_height=26,
-        name_width=120,
+        row_height=25,
+        name_width=130,
+        room_for_label=0.24,
         nothing="No keywords here.",
     )
 
@@ -164,4 +246,11 @@ def word_bars(words: pd.DataFrame, *, theme: Theme, picked: str = "") -> Figure:
         )
         for row in rows(words)
     ]
-    return bars(entries, theme=theme, picked=picked, row_height=26, nothing="No words in this selection.")
+    return bars(entries, theme=theme, picked=picked, row_height=25, nothing="No words in this selection.")
+
+
+def _hover(name: str, row: Row) -> str:
+    said = (
+        f"<b>{labels.name(name)}</b><br>{row.articles:,} of {row.articles_total:,} articles · {labels.share(row.share)}"
+    )
+    return f"{said}<br>{labels.interval(row.share_low, row.share_high)}"

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.download import csv_bytes
 from dashboard import keys, wording
 from dashboard.charts.theme import Theme, outline
 from dashboard.components import download, foreign
@@ -17,7 +16,7 @@ from dashboard.components.clicks import choose
 
 
 @contextmanager
-def card(name: str, title: str, subtitle: str, *, legend: str = "") -> Iterator[None]:
+def card(name: str, title: str, subtitle: str, *, legend: str = "", stretch: bool = False) -> Iterator[None]:
     """A box with a bold title (the finding where one is safe) and a grey line that says unit, base and what a click does.
 
     Args:
@@ -25,8 +24,9 @@ def card(name: str, title: str, subtitle: str, *, legend: str = "") -> Iterator[
         title: Plain text, may hold foreign names.
         subtitle: The same.
         legend: HTML from `legend_row`.
+        stretch: As high as the card beside it.
     """
-    with st.container(key=keys.card(name), gap="small"):
+    with st.container(key=keys.card(name), gap="small", height="stretch" if stretch else "content"):
         foreign.show(
             '<div class="bs-title">',
             foreign.bdi(title),
@@ -55,6 +55,7 @@ def foot(
     file_name: str,
     columns: Mapping[str, Any] | None = None,
     pick: Callable[[Any], str] | None = None,
+    twin: bool = True,
 ) -> None:
     """CSV of exactly the drawn table, the same as a table on the page, and how it is computed.
 
@@ -65,16 +66,19 @@ def foot(
         file_name: Of the download.
         columns: How the table twin shows its columns.
         pick: What a row stands for, so that rows open like marks do, by keyboard too.
+        twin: Offer the table; not where the card is one already.
     """
     shown = f"shown_{name}"
     with st.container(key=keys.foot(name), horizontal=True, gap="small", vertical_alignment="center"):
-        download.csv(name, lambda: csv_bytes(table), file_name)
-        open_ = st.session_state.get(shown, False)
-        label = "Hide table" if open_ else "Show as table"
-        st.button(label, key=f"show_{name}", type="tertiary", icon=":material/table:", on_click=_flip, args=(shown,))
+        download.table(name, table, file_name)
+        if twin:
+            label = "Hide table" if st.session_state.get(shown, False) else "Show as table"
+            st.button(
+                label, key=f"show_{name}", type="tertiary", icon=":material/table:", on_click=_flip, args=(shown,)
+            )
         with st.popover("How this is computed", type="tertiary", icon=":material/info:"):
             st.markdown(wording.HOW[how])
-    if st.session_state.get(shown, False):
+    if twin and st.session_state.get(shown, False):
         _twin(name, table, columns or {}, pick)
 
 

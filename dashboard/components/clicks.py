@@ -44,19 +44,16 @@ def follow_moved_pick() -> None:
         st.rerun()
 
 
-def chart(name: str, figure: Figure, *, alt: str, clickable: bool = True) -> None:
+def chart(name: str, figure: Figure, *, alt: str, panel: int = 0) -> None:
     """A figure in a card.
 
     Args:
         name: The card's name.
         figure: From a builder in `dashboard.charts`.
         alt: The finding, for those who cannot see it.
-        clickable: Marks carry picks.
+        panel: Which of several figures in one card.
     """
-    key = f"{keys.chart(name)}_{st.session_state.get(_generation(name), 0)}"
-    if not clickable:
-        st.plotly_chart(figure, key=key, config=CONFIG, theme=None, alt=alt)
-        return
+    key = f"{keys.chart(name)}_{panel}_{st.session_state.get(_generation(name), 0)}"
 
     def clicked() -> None:
         points = st.session_state[key].selection.points

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
+from analysis.download import csv_bytes
 from dashboard import keys
 
 
@@ -16,10 +18,10 @@ def file_name(*pieces: str) -> str:
     return "_".join(s for s in said if s)[:120] + ".csv"
 
 
-def csv(key: str, make: Callable[[], bytes], name: str) -> None:
+def csv(key: str, make: Callable[[], bytes], name: str, *, label: str = "CSV") -> None:
     """The CSV button in the foot of a card."""
     st.download_button(
-        "CSV",
+        label,
         make,
         name,
         "text/csv",
@@ -28,3 +30,8 @@ def csv(key: str, make: Callable[[], bytes], name: str) -> None:
         type="tertiary",
         icon=":material/download:",
     )
+
+
+def table(key: str, drawn: pd.DataFrame, name: str) -> None:
+    """The CSV button of exactly this table."""
+    csv(key, lambda: csv_bytes(drawn), name)

@@ -10,7 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     span.append(bdi);
     return span;
   };
-  const row = ([article, start, date, outlet, left, hit, right, rtl], index) => {
+  const row = ([article, part, start, date, outlet, left, hit, right, rtl], index) => {
     const item = document.createElement("li");
     item.dataset.article = article;
     item.tabIndex = index === 0 ? 0 : -1;
@@ -20,7 +20,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     line.dir = rtl ? "rtl" : "ltr";
     line.append(cell("left", left), cell("hit", hit), cell("right", right));
     item.append(cell("date", date), line, cell("outlet", outlet));
-    item.onclick = () => open(item, article, start);
+    item.onclick = () => open(item, article, part, start);
     item.onkeydown = (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e9, End: 1e9 }[event.key];
       if (step !== undefined) {
@@ -29,7 +29,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         focus(all[Math.max(0, Math.min(all.length - 1, all.indexOf(item) + step))]);
       } else if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
-        open(item, article, start);
+        open(item, article, part, start);
       }
     };
     return item;
@@ -39,11 +39,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     item.tabIndex = 0;
     item.focus();
   };
-  const open = (item, article, start) => {
+  const open = (item, article, part, start) => {
     list.querySelectorAll(".open").forEach((other) => other.classList.remove("open"));
     item.classList.add("open");
     focus(item);
-    setTriggerValue("open", `${article} ${start}`);
+    setTriggerValue("open", `${article} ${part} ${start}`);
   };
   const signature = JSON.stringify(data.rows);
   if (list.dataset.signature !== String(signature.length) + signature.slice(0, 400)) {

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts.labels import is_right_to_left
 from dashboard.charts.rows import rows
-from dashboard.wording import day
+from dashboard.wording import counted, day
 
 MOST = 500
 """Passages sent to the browser; the download holds all of them."""
@@ -30,11 +30,12 @@ def passages(concordance: pd.DataFrame, *, key: str) -> str:
         key: Of the component.
 
     Returns:
-        "<article_id> <start>" of the passage just opened, else "".
+        "<article_id> <part> <start>" of the passage just opened, else "".
     """
     lines = [
         [
             row.article_id,
+            row.part,
             int(row.start),
             day(row.published),
             row.outlet,
@@ -45,6 +46,13 @@ def passages(concordance: pd.DataFrame, *, key: str) -> str:
         ]
         for row in rows(concordance.head(MOST))
     ]
-    widest = max((len(line[5]) for line in lines), default=8) + 1
+    widest = max((len(line[6]) for line in lines), default=8) + 1
     result = _list(key=key, data={"rows": lines, "widest": min(widest, 30)}, on_open_change=lambda: None)
     return str(result.open or "")
+
+
+def summary(concordance: pd.DataFrame) -> str:
+    """How many passages there are, in how many articles, and how many of them are shown."""
+    said = f"{counted(len(concordance), 'passage')} in {counted(concordance['article_id'].nunique(), 'article')}"
+    first = f", first {MOST} shown" if len(concordance) > MOST else ""
+    return f"{said}{first}. Select one to read the article."

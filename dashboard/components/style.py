@@ -7,6 +7,7 @@ from dashboard.components import foreign
 
 _RULES = """
 .stMainBlockContainer{max-width:1280px}
+.st-key-corpus [data-testid="stSelectboxClearIcon"]{display:none}
 h1{letter-spacing:-.01em;padding-bottom:.1rem!important}
 [class*="st-key-card_"]{background:CARD;border:1px solid LINE;border-radius:6px;padding:1rem 1.1rem .6rem}
 [class*="st-key-foot_"] button{color:MUTED;min-height:1.9rem}
@@ -14,7 +15,8 @@ h1{letter-spacing:-.01em;padding-bottom:.1rem!important}
 .bs-question{color:MUTED;font-size:1.05rem;max-width:62ch;margin:-.35rem 0 .1rem}
 .bs-scope{font-size:.93rem;color:MUTED}.bs-scope b{color:INK}
 .bs-title{font-size:1.04rem;font-weight:600;line-height:1.35;overflow-wrap:anywhere}
-.bs-subtitle{font-size:.87rem;color:MUTED;line-height:1.45;max-width:92ch}
+.bs-subtitle{font-size:.87rem;color:MUTED;line-height:1.45;max-width:112ch}
+.bs-panel{font-size:.93rem;font-weight:600;margin:.2rem 0 -.6rem}
 .bs-legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.87rem;margin:.35rem 0 .1rem}
 .bs-legend i{display:inline-block;width:.75rem;height:.75rem;border-radius:2px;margin-right:.4rem;vertical-align:-1px}
 .bs-notice{border-left:3px solid ACCENT;background:SIDEBAR;padding:.6rem .9rem;border-radius:0 6px 6px 0;font-size:.93rem}

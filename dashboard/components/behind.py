@@ -1,0 +1,126 @@
+"""What lies behind a clicked mark: its passages where words were counted, its articles where articles were."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.errors import AnalysisError
+from analysis.selection import Selection
+from analysis.terminology.glossary import Glossary, Variant
+from dashboard import keys, queries, wording
+from dashboard.components import clicks, download, foreign, notices, reader
+from dashboard.components.passages import MOST, passages, summary
+from dashboard.marking import marked
+from dashboard.picks import Pick
+from dashboard.selection_bar import View
+
+ARTICLE_COLUMNS = {
+    "published": st.column_config.TextColumn("Published", width="small"),
+    "outlet": st.column_config.TextColumn("Outlet", width="small"),
+    "title": st.column_config.TextColumn("Title", width="large"),
+    "section": st.column_config.TextColumn("Section", width="small"),
+    "words": st.column_config.NumberColumn("Words", width="small", format="localized"),
+}
+
+
+def behind(name: str, view: View, glossary: Glossary | None = None) -> None:
+    """Draw what lies behind the pick of a card, directly under it; nothing where nothing is picked.
+
+    Args:
+        name: The card's name.
+        view: The corpus and the selection on screen.
+        glossary: Where the card counts concepts.
+    """
+    pick = clicks.pick_of(name)
+    clicks.follow_moved_pick()
+    if pick is None:
+        return
+    with st.container(key=keys.card(f"{name}_behind"), gap="small"), notices.told():
+        try:
+            narrowed = pick.narrow(view.selection)
+        except AnalysisError as error:
+            _title("What was picked is not in the selection any more", str(error))
+            _close(name)
+            return
+        if pick.words or pick.concept:
+            _passages(name, view, narrowed, pick, glossary)
+        else:
+            _articles(name, view, narrowed, pick)
+
+
+def _passages(name: str, view: View, narrowed: Selection, pick: Pick, glossary: Glossary | None) -> None:
+    options: tuple[tuple[str, str], ...] = (("sort", "date"),)
+    searched = Glossary(queries.words_as_variants(view.corpus, pick.words)) if pick.words else glossary
+    if pick.concept:
+        options += (("concept", pick.concept), ("variant", pick.variant))
+    found = queries.table(view.corpus, "concordance", narrowed, options, searched)
+    what = pick.variant or pick.words.strip('"') or pick.concept
+    where = f" in {place}" if (place := pick.describe()) else ""
+    _title(f"“{what}”{where}", summary(found))
+    if found.empty:
+        notices.nothing("No passage under this selection", "Pick another mark, or widen the selection.")
+    else:
+        opened = passages(found, key=f"passages_{name}")
+        if opened:
+            article_id, _, at = opened.partition(" ")
+            reader.open_article(view, article_id, marked(view, pick, glossary), at=at)
+    _close(name, found, download.file_name(view.corpus.name, "passages", what, pick.describe()))
+
+
+def _articles(name: str, view: View, narrowed: Selection, pick: Pick) -> None:
+    found = queries.table(view.corpus, "articles", narrowed)
+    said = wording.counted(len(found), "article")
+    _title(
+        pick.describe() or "Articles",
+        f"{said}{f', first {MOST} shown' if len(found) > MOST else ''}. Select one to read it.",
+    )
+    article_list(found.head(MOST), key=f"articles_{name}", view=view, variants=marked(view, pick, None))
+    _close(name, found, download.file_name(view.corpus.name, "articles", pick.describe()))
+
+
+def article_list(
+    found: pd.DataFrame, *, key: str, view: View, variants: tuple[Variant, ...], height: int = 420
+) -> None:
+    """A list of articles of which one opens in the reader.
+
+    Args:
+        found: Rows of the table `articles`.
+        key: Of the list.
+        view: The corpus.
+        variants: What the reader marks.
+        height: Most pixels.
+    """
+    shown = found[list(ARTICLE_COLUMNS)].assign(
+        title=found["title"].where(found["title"] != "", found["url"]), published=found["published"].map(wording.day)
+    )
+    event = st.dataframe(
+        shown, key=key, hide_index=True, column_config=ARTICLE_COLUMNS, on_select="rerun", selection_mode="single-row",
+        height=min(38 + 35 * max(len(found), 1), height), lazy=False,
+    )  # fmt: skip
+    rows = event.selection.rows
+    before = st.session_state.get(f"opened_{key}")
+    wanted = str(found["article_id"].iloc[rows[0]]) if rows and rows[0] < len(found) else ""
+    st.session_state[f"opened_{key}"] = wanted
+    if wanted and wanted != before:
+        reader.open_article(view, wanted, variants)
+
+
+def _title(title: str, subtitle: str) -> None:
+    foreign.show(
+        '<div class="bs-title">', foreign.bdi(title), '</div><div class="bs-subtitle">', foreign.bdi(subtitle), "</div>"
+    )
+
+
+def _close(name: str, found: pd.DataFrame | None = None, file_name: str = "") -> None:
+    with st.container(key=keys.foot(f"{name}_behind"), horizontal=True):
+        if found is not None:
+            download.table(f"{name}_behind", found, file_name)
+        st.button(
+            "Close",
+            key=f"close_{name}",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=clicks.choose,
+            args=(name, ""),
+        )

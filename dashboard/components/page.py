@@ -1,0 +1,62 @@
+"""How every page begins: its name and question, and the line that says what it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard import queries, wording
+from dashboard.components import foreign, notices
+from dashboard.selection_bar import View, current_view
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def begin(title: str, question: str) -> View | None:
+    """Draw the heading and the scope line.
+
+    Returns:
+        What is to be shown; None where there is nothing, which has then been said.
+    """
+    heading(title, question)
+    view = current_view()
+    if view is None:
+        notices.nothing("There is no corpus yet", "Add export files on the Data page, or load the sample corpus there.")
+        return None
+    scope = queries.scope(view.corpus, view.selection)
+    _scope_line(view, scope)
+    if scope.articles:
+        return view
+    if scope.of:
+        notices.nothing("No article is selected", "Widen the dates, remove a condition, or clear the selection.")
+    else:
+        notices.nothing("This corpus is empty", "Add export files on the Data page.")
+    return None
+
+
+def heading(title: str, question: str) -> None:
+    """The page's name and the question that it answers."""
+    st.title(title, anchor=False)
+    foreign.show('<div class="bs-question">', foreign.bdi(question), "</div>")
+
+
+def choose(label: str, options: Sequence[Choice], key: str, *, help_: str | None = None) -> Choice:
+    """One of a few options, side by side, bound to the address; the first is the default."""
+    chosen = st.segmented_control(
+        label, options, default=options[0], required=True, key=key, bind="query-params", help=help_
+    )
+    return chosen or options[0]
+
+
+def _scope_line(view: View, scope: queries.Scope) -> None:
+    said = [f"<b>{scope.articles:,}</b> of {wording.counted(scope.of, 'article')}"]
+    if described := view.selection.describe():
+        said.append(foreign.bdi(described))
+    if scope.undated:
+        where = "left out by the period" if view.selection.start or view.selection.end else "not on timelines"
+        said.append(f"{wording.counted(scope.undated, 'undated article')} {where}")
+    if scope.without_body:
+        said.append(f"{scope.without_body:,} without body")
+    foreign.show('<div class="bs-scope" role="status">', " · ".join(said), "</div>")

@@ -1,0 +1,138 @@
+"""The cached seam between pages and analysis: every question a page asks, keyed by corpus, revision and selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis.article import PARTS
+from analysis.download import csv_bytes
+from analysis.query import parse
+from analysis.selection import Field, Selection
+from analysis.store import paths
+from analysis.store.corpus import Corpus, Summary
+from analysis.store.opening import open_corpus
+from analysis.tables import make_table
+from analysis.terminology.glossary import Glossary, Variant
+from dashboard.home import home_folder
+
+Options = tuple[tuple[str, str], ...]
+MOST_OPTIONS = 1_000
+"""Values that a select box offers; what is selected is added to them."""
+
+
+class CorpusKey(NamedTuple):
+    """A corpus as it stands: another import makes another revision, and so other cache entries."""
+
+    name: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How much of the corpus a selection holds, and what of it some figures cannot show.
+
+    Attributes:
+        articles: Articles of the selection.
+        of: Articles of the corpus, one of each version chain.
+        undated: Articles without a date: left out by the period where one is set, else left out of timelines.
+        without_body: Articles of the selection without a body.
+    """
+
+    articles: int
+    of: int
+    undated: int
+    without_body: int
+
+
+def corpus_names() -> list[str]:
+    """Corpora in the data folder, in alphabetical order."""
+    return paths.corpus_names(home_folder())
+
+
+def corpus_key(name: str) -> CorpusKey:
+    """The corpus as it stands now."""
+    return CorpusKey(name, handle(name).revision)
+
+
+def handle(name: str) -> Corpus:
+    """The open corpus, shared by all visitors and read-only; opened again by itself when an import changed it."""
+    return open_corpus(home_folder(), name)
+
+
+@st.cache_data(max_entries=256, max_size="200MB", show_spinner=False)
+def table(
+    corpus: CorpusKey,
+    name: str,
+    selection: Selection,
+    options: Options = (),
+    glossary: Glossary | None = None,
+) -> pd.DataFrame:
+    """One promised table; chart, table twin and CSV of a card are all made from one call of it."""
+    return make_table(handle(corpus.name), name, selection, options=dict(options), glossary=glossary)
+
+
+def csv_of(
+    corpus: CorpusKey, name: str, selection: Selection, options: Options = (), glossary: Glossary | None = None
+) -> bytes:
+    """A whole table as CSV where the page shows only its beginning; made when the download is clicked."""
+    made = make_table(handle(corpus.name), name, selection, options=dict(options), glossary=glossary)
+    return csv_bytes(made)
+
+
+@st.cache_data(max_entries=64, max_size="50MB", show_spinner=False)
+def values(corpus: CorpusKey, field: Field) -> dict[str, int]:
+    """Values of a field with their articles in the whole corpus, most frequent first: the rank that fixes colours."""
+    found = handle(corpus.name).values(field)
+    return dict(zip(found["value"].tolist(), found["articles"].tolist(), strict=True))
+
+
+@st.cache_data(max_entries=256, max_size="10MB", show_spinner=False)
+def scope(corpus: CorpusKey, selection: Selection) -> Scope:
+    """How much of the corpus the selection holds."""
+    opened = handle(corpus.name)
+    selected = opened.summary(opened.rows(selection))
+    whenever = opened.summary(opened.rows(replace(selection, start=None, end=None)))
+    return Scope(selected.articles, len(opened.all_rows()), whenever.undated, selected.without_body)
+
+
+def summary(corpus: CorpusKey, selection: Selection | None = None) -> Summary:
+    """The corpus, or what is selected of it, at a glance."""
+    opened = handle(corpus.name)
+    return opened.summary(opened.rows(selection) if selection else None)
+
+
+@st.cache_data(max_entries=64, max_size="50MB", show_spinner=False)
+def article(corpus: CorpusKey, article_id: str) -> dict[str, Any] | None:
+    """Everything kept of one article."""
+    return handle(corpus.name).article(article_id)
+
+
+@st.cache_data(max_entries=64, max_size="10MB", show_spinner=False)
+def spans(corpus: CorpusKey, article_id: str, variants: tuple[Variant, ...]) -> list[tuple[str, int, int]]:
+    """Where variants stand in one article: part, first and last offset, in reading order."""
+    kept = article(corpus, article_id)
+    if kept is None or not variants:
+        return []
+    opened = handle(corpus.name)
+    found = opened.counts.passages(np.array([kept["row"]], np.int32), variants, parts=PARTS)
+    places = opened.passages_text(found, 1)[["part", "start", "end"]].itertuples(index=False, name=None)
+    return sorted(set(places), key=lambda place: (PARTS.index(place[0]), place[1]))
+
+
+def words_as_variants(corpus: CorpusKey, query: str) -> tuple[Variant, ...]:
+    """What of a search text can be shown in a text."""
+    return handle(corpus.name).query_variants(query)
+
+
+def check_words(text: str) -> None:
+    """See that a search text can be understood.
+
+    Raises:
+        QueryError: It cannot; the message says where and what to do.
+    """
+    parse(text)

@@ -1,0 +1,9 @@
+"""Methods: what every number means, taken from the measures themselves."""
+
+from __future__ import annotations
+
+from dashboard.components import page
+from dashboard.components.definitions import definitions
+
+page.heading("Methods", "What does each number mean, and how is it computed?")
+definitions()

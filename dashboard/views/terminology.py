@@ -1,0 +1,114 @@
+"""Terminology: which words outlets choose for the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import streamlit as st
+
+from analysis.periods import Bucket
+from analysis.terminology.glossary import Glossary
+from analysis.terminology.usage import Unit
+from dashboard import glossaries, keys, queries, wording
+from dashboard.charts import terminology
+from dashboard.charts.rows import Row
+from dashboard.charts.theme import colours
+from dashboard.components import clicks, download, forms, glossary_bar, notices, page
+from dashboard.components.behind import behind
+from dashboard.components.card import card, foot, legend_row
+from dashboard.picks import Pick, bucket_pick
+from dashboard.selection_bar import View
+
+UNITS: tuple[Bucket, ...] = ("quarter", "month", "week", "year")
+MOST_PANELS = 12
+
+
+@notices.fragment
+def shares(view: View, glossary: Glossary, concept: str) -> None:
+    """The choice of words, outlet by outlet."""
+    variants = [v.text for v in glossary.of(concept)]
+    with st.container(horizontal=True, gap="large", key="controls_share"):
+        unit = page.choose("Count", get_args(Unit), "unit", help_="Every mention, or each article that uses a variant.")
+        by = page.choose("By", ("outlet", "section", "language"), "by")
+    usage = queries.table(view.corpus, "terminology", view.selection, (("by", by), ("unit", unit)), glossary)
+    drawn = terminology.by_leading_variant(usage[usage["concept"] == concept], variants)
+    if drawn.empty:
+        notices.nothing(
+            f"Nobody mentions “{concept}” here",
+            "Widen the selection, choose another concept, or add variants to the glossary below.",
+        )
+        return
+    palette = colours(view.theme, variants)
+    shown = {v: c for v, c in palette.items() if drawn.loc[drawn["variant"] == v, "mentions"].sum()}
+    what = "mentions of the concept" if unit == "mention" else "articles that mention the concept"
+    title = wording.variants_finding(drawn, {v.text: v.language for v in glossary.of(concept)})
+    with card(
+        "share",
+        title,
+        f"Share of all {what}, by {by}. Click a segment to read the passages.",
+        legend=legend_row(view.theme, shown),
+    ):
+        figure = terminology.variant_shares(
+            drawn, theme=view.theme, colours=shown, by=by, picked=clicks.picked("share")
+        )
+        clicks.chart("share", figure, alt=title)
+        foot(
+            "share", drawn, how="terminology", file_name=download.file_name(view.corpus.name, "terminology", concept, by),
+            pick=lambda row: Pick(((by, row.group),), concept=row.concept, variant=row.variant).to_text(),
+        )  # fmt: skip
+    behind("share", view, glossary)
+
+
+@notices.fragment
+def moved(view: View, glossary: Glossary, concept: str) -> None:
+    """How the choice moved, in all or outlet by outlet."""
+    variants = [v.text for v in glossary.of(concept)]
+    with st.container(horizontal=True, gap="large", key="controls_moved"):
+        bucket = page.choose("Unit", UNITS, keys.BUCKET)
+        split = page.choose("Split by", ("outlet", "none"), keys.SPLIT)
+    options = (("by", split), ("bucket", bucket))
+    usage = queries.table(view.corpus, "terminology", view.selection, options, glossary)
+    whole = usage[usage["concept"] == concept]
+    ranks = list(queries.values(view.corpus, "outlet"))
+    groups = sorted(whole["group"].unique(), key=lambda g: ranks.index(g) if g in ranks else len(ranks))[:MOST_PANELS]
+    drawn = whole[whole["group"].isin(groups)]
+    palette = colours(view.theme, variants)
+    shown = {v: c for v, c in palette.items() if drawn.loc[drawn["variant"] == v, "mentions"].sum()}
+    place: dict[str, int] = {g: i for i, g in enumerate(groups)}
+    drawn = (
+        drawn.assign(_place=drawn["group"].map(place)).sort_values(["_place", "bucket_start"]).drop(columns="_place")
+    )
+    subtitle = f"Share of each variant among the mentions of “{concept}” in the {bucket}. {wording.shown_of(len(groups), whole['group'].nunique(), 'outlet')} Lines break where it is not mentioned. Click a point to read the passages."
+
+    def pick(row: Row) -> str:
+        at = bucket_pick(row.bucket_start.date(), bucket, *([("outlet", row.group)] if split == "outlet" else []))
+        return replace(at, concept=row.concept, variant=row.variant).to_text()
+
+    with card("moved", "How the choice moved", subtitle, legend=legend_row(view.theme, shown)):
+        figure = terminology.variant_timeline(
+            drawn, theme=view.theme, colours=shown, bucket=bucket, by="outlet" if split == "outlet" else None, picked=clicks.picked("moved")
+        )  # fmt: skip
+        clicks.chart("moved", figure, alt=f"Share of variants of {concept} over time")
+        foot(
+            "moved", drawn, how="terminology",
+            file_name=download.file_name(view.corpus.name, "terminology", concept, bucket, split), pick=pick,
+        )  # fmt: skip
+    behind("moved", view, glossary)
+
+
+if view := page.begin("Terminology", "When outlets write about the same thing, which words do they choose?"):
+    name = glossary_bar.choose_glossary()
+    if name:
+        glossary = glossaries.load(name)
+        concept = glossary_bar.choose_concept(glossary)
+        shares(view, glossary, concept)
+        moved(view, glossary, concept)
+        forms.forms(view, name, glossary, concept)
+        glossary_bar.editor(name, glossary)
+    else:
+        notices.nothing(
+            "There is no glossary yet",
+            "Upload one below, or write one: concepts, and the variants that are written for them.",
+        )
+        glossary_bar.editor("", Glossary())
