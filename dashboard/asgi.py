@@ -10,7 +10,7 @@ import importlib
 import mimetypes
 import pkgutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,25 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import incidents
+from dashboard.home import home_folder
+
 SCRIPT = Path(__file__).with_name("app.py")
 ASSETS = Path(st.__file__).with_name("static")
 _INLINE_SCRIPT = regex.compile(r"<script>(.*?)</script>", regex.DOTALL)
 _HOST = regex.compile(r"[\w.\-]+(?::\d{1,5})?|\[[0-9a-fA-F:]+\](?::\d{1,5})?")
 # Loaded by the pages; everything of ours that pages import follows from `analysis` and `dashboard`.
 _HEAVY = ("pandas", "pyarrow", "plotly.graph_objs", "plotly.io", "streamlit.components.v2")
-_NOT_IN_THE_SERVER = ("analysis.ingest", "analysis.store.spark", "dashboard.app", "dashboard.views", "dashboard.cli")
+_NOT_IN_THE_SERVER = frozenset(
+    (
+        "analysis.ingest",
+        "analysis.store.spark",
+        "dashboard.app",
+        "dashboard.views",
+        "dashboard.cli",
+        "dashboard.commands",
+    )
+)
 
 
 def make_app(script: Path = SCRIPT, on_ready: Callable[[], None] | None = None) -> st.App:
@@ -46,21 +58,38 @@ def make_app(script: Path = SCRIPT, on_ready: Callable[[], None] | None = None) 
             on_ready()
         yield {}
 
-    return st.App(script, lifespan=lifespan, middleware=[Middleware(SecurityHeaders), Middleware(CompressedAssets)])
+    return st.App(
+        script,
+        lifespan=lifespan,
+        middleware=[Middleware(SecurityHeaders), Middleware(CompressedAssets)],
+        on_script_error=show_incident,
+    )
+
+
+def show_incident(error: Exception) -> bool:
+    """Tell the visitor a sentence with a number in place of the error, whose details go to the log."""
+    st.error(incidents.sentence(incidents.record(home_folder(), error)))
+    return True
 
 
 def preload() -> None:
-    """Import what the pages need, so that no visitor waits for it; parsers of export files stay out of the server."""
-    for name in _HEAVY:
-        if find_spec(name.partition(".")[0]):
+    """Import what the pages need, so that no visitor waits for it; parsers of export files stay out of the server.
+
+    A module that cannot be imported is written to the log: the pages that need it will say so, the others work.
+    """
+    for name in (*_HEAVY, *_modules("analysis"), *_modules("dashboard")):
+        try:
             importlib.import_module(name)
-    for package in ("analysis", "dashboard"):
-        found = importlib.import_module(package)
-        for module in pkgutil.walk_packages(found.__path__, f"{package}."):
-            if not module.name.startswith(_NOT_IN_THE_SERVER):
-                # What belongs to an extra that is not installed is not needed; what is needed will say so on its page.
-                with suppress(ImportError):
-                    importlib.import_module(module.name)
+        except Exception as error:  # noqa: BLE001  # as said above
+            incidents.record(home_folder(), error)
+
+
+def _modules(package: str) -> list[str]:
+    spec = find_spec(package)
+    places = (spec.submodule_search_locations if spec else None) or []
+    names = [module.name for module in pkgutil.iter_modules(places, f"{package}.")]
+    wanted = [name for name in names if name not in _NOT_IN_THE_SERVER]
+    return [inner for name in wanted for inner in (name, *_modules(name))]
 
 
 def content_policy(index_html: str) -> str:

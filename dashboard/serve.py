@@ -135,7 +135,11 @@ def run(where: Listening, home: Path, *, corpus: str = "", open_browser: bool = 
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
-    make_app(on_ready=ready).run(config=settings(where))
+    try:
+        make_app(on_ready=ready).run(config=settings(where))
+    except SystemExit as ended:
+        if ended.code:
+            raise ServeError("The server could not be started; the lines above say why.") from None
 
 
 def sample_files(root: Path = ROOT) -> list[Path]:

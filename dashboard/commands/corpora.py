@@ -34,9 +34,8 @@ def _list(home: Path) -> int:
 
 def _check(home: Path, name: str, *, rebuild: bool) -> int:
     report = check_corpus(home, name, rebuild=rebuild)
-    say(
-        f"{name}: {report.articles:,} articles, {report.segments:,} index segments, {report.unsound:,} of them rebuilt."
-    )
+    index = f"{report.unsound:,} of {report.segments:,} index segments rebuilt"
+    say(f"{name}: {report.articles:,} articles, {'the index made anew' if rebuild else index}.")
     for problem in report.problems:
         tell(f"{name}: {problem}")
     return REFUSED if report.problems else DONE

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from analysis.errors import AnalysisError
-from analysis.text.clean import clean_line
+from analysis.text.clean import clean_line, clean_text
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 """Exit statuses: all done; something was refused or lost its meaning; the command was not understood."""
@@ -25,8 +25,8 @@ def tell(sentence: str) -> None:
 
 
 def say(line: str) -> None:
-    """A line of the result on standard output; tabs stay, foreign text cannot move the cursor."""
-    sys.stdout.write("\t".join(clean_line(cell).text for cell in line.split("\t")) + "\n")
+    """A line of the result on standard output; foreign text in it cannot move the cursor."""
+    sys.stdout.write(clean_text(line).text.replace("\n", " ") + "\n")
 
 
 def write_file(path: Path, data: bytes) -> None:
