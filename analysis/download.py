@@ -84,9 +84,8 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cells(column: pd.Series) -> Iterable[str]:
-    if column.dtype.kind == "f":
-        return ["" if value != value else repr(value) for value in column.tolist()]  # noqa: PLR0124 - NaN alone differs from itself
-    if column.dtype.kind in "iu":
+    # Pandas' nullable numbers share their kind letter with NumPy's, but can hold NA.
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
         return map(str, column.tolist())
     return map(_cell, column.tolist())
 

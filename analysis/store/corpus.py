@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from analysis.article import PRECISIONS
 from analysis.query import parse, positive_phrases
 from analysis.schema import ARTICLE_TEXT, TABLES
 from analysis.selection import Selection
@@ -118,11 +119,12 @@ class Corpus:
         return len(np.unique(labels.code[np.isin(labels.place, place)]))
 
     def collection(self) -> pd.DataFrame:
-        """What was collected when, over the whole corpus: outlet, day (datetime64), articles. Undated articles are out."""
+        """What was collected when, over the whole corpus: outlet, day (datetime64), articles. Articles without a printed day are out."""
         labels = self._facts.labels["outlet"]
         day = self._facts.day[labels.place]
+        to_the_day = self._facts.precision[labels.place] <= PRECISIONS.index("day")
         frame = pd.DataFrame({"outlet": np.array(labels.names, object)[labels.code], "day": day}, copy=False)[
-            day != NO_DAY
+            to_the_day & (day != NO_DAY)
         ]
         table: pd.DataFrame = frame.groupby(["outlet", "day"], sort=True).size().to_frame("articles").reset_index()
         return table.assign(

@@ -69,6 +69,14 @@ class LocalEngine:
 
     def tags(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
         """See `Counts.tags`."""
+        if grouping.by == "part":
+            lengths, whole = self._lengths(rows), Grouping("none", grouping.bucket)
+            frames = [
+                self.tags(rows[lengths[:, i] > 0], whole).assign(group=part)
+                for i, part in enumerate(PARTS)
+                if part in ANALYSIS_PARTS
+            ]
+            return pd.concat(frames, ignore_index=True).astype({"group": "str"})
         cells = cells_of(self._facts, rows, grouping)
         tagged = self._tag_matrix(rows)
         table = (cells.adjacency(rows) @ tagged).tocoo()

@@ -21,12 +21,13 @@ def test_numbers_days_truth_lists_and_missing_values_are_written_in_one_way():
             "complete": [True, False],
             "tags": [["a", "b"], ()],
             "published": ["2024-05-23T11:17", None],
+            "copy_cluster": pd.array([None, 7], dtype="Int64"),
         }
     )
     assert cells(frame) == [
-        ["bucket_start", "articles", "share", "complete", "tags", "published"],
-        ["2024-05-01", "3", "0.3333333333333333", "true", "a; b", "2024-05-23T11:17"],
-        ["", "-1", "", "false", "", ""],
+        ["bucket_start", "articles", "share", "complete", "tags", "published", "copy_cluster"],
+        ["2024-05-01", "3", "0.3333333333333333", "true", "a; b", "2024-05-23T11:17", ""],
+        ["", "-1", "", "false", "", "", "7"],
     ]
 
 
