@@ -10,52 +10,23 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import select
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from analysis.article import FileFacts, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.articles import Tally, article_from
 from analysis.ingest.limits import MEMORY_BYTES, OUTPUT_BYTES, confine
-from analysis.ingest.readers.context import Context
-from analysis.ingest.registry import choose, formats
+from analysis.ingest.order import Order
+from analysis.ingest.registry import choose
 from analysis.ingest.sniff import look
 from analysis.ingest.wire import Ended, Message, ReadArticle, Recognised, to_line
 from analysis.text.languages import language_of
 
 CAN_FORK = hasattr(os, "fork")
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One file to be read.
-
-    Attributes:
-        path: Where it lies.
-        spool: Where the messages go.
-        context: What the reader is told.
-    """
-
-    path: Path
-    spool: Path
-    context: Context
-
-    def to_line(self) -> bytes:
-        """One JSON line for the host."""
-        context = {name: getattr(self.context, name) for name in Context.__slots__}
-        return json.dumps({"path": str(self.path), "spool": str(self.spool), "context": context}).encode() + b"\n"
-
-    @staticmethod
-    def from_line(line: bytes) -> Order:
-        """The order of one line."""
-        said: dict[str, Any] = json.loads(line)
-        return Order(Path(said["path"]), Path(said["spool"]), Context(**said["context"]))
 
 
 class _SpoolFullError(Exception):
@@ -69,7 +40,6 @@ def main() -> None:
     os.dup2(nowhere, 1)  # whatever a library prints must not be taken for a reply
     orders = os.fdopen(os.dup(0), "rb", buffering=0)
     os.dup2(nowhere, 0)
-    formats()  # import every reader now, once
     language_of("This sentence loads the language model before the first fork.")
     replies.write(b'{"ready":true}\n')
     while line := orders.readline():

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.article import Problem
-from analysis.ingest.child import Order
 from analysis.ingest.limits import SILENT_SECONDS, allowed_seconds
+from analysis.ingest.order import Order
 from analysis.ingest.readers.context import Context
 from analysis.ingest.result import FileResult
 
@@ -52,6 +52,7 @@ def read_files(
     contexts: Mapping[Path, Context] | None = None,
     *,
     on_progress: Callable[[Progress], None] | None = None,
+    host: str = "analysis.ingest.child",
 ) -> Iterator[FileResult]:
     """Read export files one after the other in a limited process; whatever a file holds, the next one is read.
 
@@ -63,23 +64,24 @@ def read_files(
         paths: The files.
         contexts: What readers are told about some of them beyond their name.
         on_progress: Called several times a second with how far reading has come.
+        host: The module that serves as reader host; tests name one whose readers misbehave.
     """
     with tempfile.TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True) as folder:
-        host = _Host()
+        process = _Host(host)
         try:
             for number, path in enumerate(paths, 1):
                 context = (contexts or {}).get(path) or Context(name=path.name)
                 spool = Path(folder) / f"{number}.jsonl"
                 spool.touch(mode=0o600)
                 report = _reporter(on_progress, str(path), number, len(paths))
-                reading = _Reading(host, Order(path, spool, context))
+                reading = _Reading(process, Order(path, spool, context))
                 with spool.open("rb") as lines:
                     result = FileResult(str(path), lines, reading, report)
                     yield result
                     result.finish()
                 spool.unlink(missing_ok=True)
         finally:
-            host.stop()
+            process.stop()
 
 
 def _reporter(
@@ -95,7 +97,8 @@ def _reporter(
 class _Host:
     """The host process: started when first needed, and again when it died."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._process: subprocess.Popen[bytes] | None = None
         self._replies: queue.Queue[dict[str, Any]] = queue.Queue()
 
@@ -137,8 +140,8 @@ class _Host:
     def _start(self) -> None:
         self._replies = queue.Queue()
         paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "analysis.ingest.child"],
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and a module of ours
+            [sys.executable, "-m", self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,14 +1,26 @@
-"""Which reader reads which file: told by content; the name only breaks ties."""
+"""Which reader reads which file: told by content; the name only breaks ties.
+
+A new reader is one module in `readers/` with `read` and `sniff`, and one entry here.
+"""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol
 
 from analysis.errors import IngestError
-from analysis.ingest import readers
+from analysis.ingest.readers import (
+    json_articles,
+    json_fundus,
+    json_gdelt,
+    json_guardian,
+    json_lines,
+    json_newsapi,
+    json_nyt,
+    page_text,
+    prose_text,
+    table,
+)
 from analysis.ingest.readers.context import Read
 from analysis.ingest.sniff import Head, refuse_markup, refuse_unreadable
 
@@ -25,7 +37,12 @@ class Sniff(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An export family: its name in the ledger, its reader, and endings of file names that speak for it."""
+    """An export family.
+
+    Attributes:
+        name: What the ledger calls it.
+        endings: Endings of file names that speak for it where content speaks for several alike.
+    """
 
     name: str
     read: Read
@@ -33,14 +50,19 @@ class Format:
     endings: tuple[str, ...] = ()
 
 
-def formats() -> tuple[Format, ...]:
-    """Every export family that is read, the surer before the more general."""
-    found = []
-    for module_info in pkgutil.iter_modules(readers.__path__):
-        module = importlib.import_module(f"{readers.__name__}.{module_info.name}")
-        if hasattr(module, "read") and hasattr(module, "sniff"):
-            found.append(Format(module_info.name.split("_")[0], cast("Read", module.read), cast("Sniff", module.sniff)))
-    return tuple(found)
+FORMATS: tuple[Format, ...] = (
+    Format("Guardian JSON", json_guardian.read, json_guardian.sniff, ("json",)),
+    Format("NYT JSON", json_nyt.read, json_nyt.sniff, ("json", "js")),
+    Format("NewsAPI JSON", json_newsapi.read, json_newsapi.sniff, ("json",)),
+    Format("GDELT JSON", json_gdelt.read, json_gdelt.sniff, ("json",)),
+    Format("Fundus JSON", json_fundus.read, json_fundus.sniff, ("json",)),
+    Format("JSON", json_articles.read, json_articles.sniff, ("json",)),
+    Format("JSON Lines", json_lines.read, json_lines.sniff, ("jsonl", "ndjson")),
+    Format("table", table.read, table.sniff, ("csv", "tsv", "tab")),
+    Format("page text", page_text.read, page_text.sniff, ("txt", "text", "md")),
+    Format("plain text", prose_text.read, prose_text.sniff, ("txt", "text", "md")),
+)
+"""Every export family that is read; of equally sure ones without an ending that tells, the first."""
 
 
 def choose(head: Head) -> Format:
@@ -50,10 +72,10 @@ def choose(head: Head) -> Format:
         IngestError: No reader claims the file; the message says what the file is and what is read.
     """
     refuse_unreadable(head, READABLE)
-    ending = head.name.rsplit(".", 1)[-1].lower()
-    ranked = [(one.sniff(head), ending in one.endings, -place, one) for place, one in enumerate(formats())]
-    best = max(ranked, key=lambda rank: rank[:3], default=None)
-    if best is not None and best[0] > 0:
-        return best[3]
     refuse_markup(head, READABLE)
+    ending = head.name.rsplit(".", 1)[-1].lower()
+    ranked = [(one.sniff(head), ending in one.endings, -place, one) for place, one in enumerate(FORMATS)]
+    score, _, _, best = max(ranked, key=lambda rank: rank[:3])
+    if score > 0:
+        return best
     raise IngestError(f"No article export was recognised in this file. Readable are: {READABLE}.")
