@@ -18,6 +18,9 @@ NAMES = {",": "a comma", ";": "a semicolon", "\t": "a TAB", "|": "a vertical bar
 
 Quoting = Literal["doubled", "backslash", "none"]
 
+UNPAIRED = "A quotation mark is opened and never closed; the record was read as if marks meant nothing."
+UNDOUBLED = "Quotation marks inside its fields are not doubled; they were kept as text."
+
 _SAMPLE_ROWS = 300
 _LONGEST_RECORD = 2000
 """Lines that one mended record may span; beyond, an open quotation mark is taken for an error."""
@@ -180,7 +183,7 @@ class Rows:
     def __iter__(self) -> Iterator[Row | BrokenRow]:
         """The records in file order; lines without any character are left out."""
         number, held = self._first, self._held
-        width = self._dialect.width
+        width, unquoted = self._dialect.width, self._dialect.quoting == "none"
         reader = self._dialect.reader(self._lines())
         while True:
             row: Row | BrokenRow
@@ -193,6 +196,8 @@ class Rows:
                 reader = self._dialect.reader(self._lines())  # a reader whose lines ran out never asks for more
             else:
                 row = Row(number, cells)
+                if unquoted and '"' in held[0] and _is_unpaired(cells):
+                    row = Row(number, cells, UNPAIRED)
                 if len(cells) != width and len(cells) > 1 and self._is_suspect():
                     row = self._second_look(number, cells)
                     reader = self._dialect.reader(self._lines())
@@ -230,7 +235,7 @@ class Rows:
         cells, used = loose_fields(iter(held), mark)
         if used != 1 and self._is_right(plain):
             self._keep(1)
-            return Row(number, plain, "Its quotation marks are not paired; the record was read without them.")
+            return Row(number, plain, UNPAIRED)
         if not used:
             # The reader stopped at the first broken mark; the record may go on below.
             again.extend(reversed(list(islice(self._source, _LONGEST_RECORD if not again else 0))))
@@ -240,7 +245,7 @@ class Rows:
         for fields, lines in ((cells, used), (plain, 1)):
             if lines and self._is_right(fields):
                 self._keep(lines)
-                return Row(number, fields, "Quotation marks inside its fields are not doubled; they were kept as text.")
+                return Row(number, fields, UNDOUBLED)
         return None
 
     def _is_right(self, cells: Sequence[str]) -> bool:
@@ -276,6 +281,10 @@ class Rows:
             if used and len(cells) == self._dialect.width and self._is_row(cells):
                 return start
         return len(held)
+
+
+def _is_unpaired(cells: Sequence[str]) -> bool:
+    return any(c.startswith('"') and c.count('"') == 1 for c in cells)
 
 
 def loose_fields(lines: Iterator[str], mark: str) -> tuple[list[str], int]:

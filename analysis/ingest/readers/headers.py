@@ -100,11 +100,13 @@ def guess_mapping(
 
 
 def _by_name(names: Sequence[str], profiles: Sequence[Profile], fields: Sequence[str], mapping: dict[str, int]) -> None:
-    offers: list[tuple[bool, bool, float, int, int, str]] = []
-    for index, name in enumerate(names[:MAPPED_COLUMNS]):
-        for sense in senses(name) if name.strip() else ():
-            if sense.field in fields and index not in mapping.values() and _fits(sense, profiles[index]):
-                offers.append((not sense.sure, *_rank(sense, profiles[index]), index, sense.field))
+    offers = [
+        (not sense.sure, *_rank(sense, profiles[index]), index, sense.field)
+        for index, name in enumerate(names[:MAPPED_COLUMNS])
+        if name.strip() and index not in mapping.values()
+        for sense in senses(name)
+        if sense.field in fields and _fits(sense, profiles[index])
+    ]
     for *_, index, field in sorted(offers):
         if field not in mapping and index not in mapping.values():
             mapping[field] = index
@@ -142,7 +144,7 @@ _NEVER: dict[str, Callable[[Profile], bool]] = {
     "captured": lambda p: p.moment < 0.3,
 }
 _AGREES: dict[str, Callable[[Profile], bool]] = {
-    "title": lambda p: 2 <= p.words and p.length <= 300,
+    "title": lambda p: p.words >= 2 and p.length <= 300,
     "url": lambda p: p.is_address,
     "outlet": lambda p: p.length <= 80 and p.number < 0.5 and not p.is_address,
     "authors": lambda p: p.length <= 120 and p.number < 0.5 and p.address < 0.5,

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul".split()  # noqa: SIM905 - read better as words
+    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul".split()
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "iframe", "svg", "head", "object"})
 _CLEARLY = re.compile(r"<(?:p|div|br|li|h[1-6]|blockquote|figure|section|article)\b[^<>]*>", re.IGNORECASE)

@@ -15,6 +15,8 @@ from analysis.ingest.readers.json_text import (
     Broken,
     Decoder,
     NotJsonError,
+    Part,
+    Remark,
     Value,
     first_value,
     values_after,
@@ -22,9 +24,6 @@ from analysis.ingest.readers.json_text import (
 )
 from analysis.ingest.readers.textlines import TextFile, open_text
 from analysis.ingest.sniff import Head
-
-FORMAT = "json"
-LABEL = "JSON"
 
 _LOOKED_AT = 200
 _EXCERPT = 80
@@ -62,7 +61,7 @@ def read_lines(source: BinaryIO, context: Context) -> Iterator[Item]:
     yield from records(file, values_in_lines(file.lines(), Decoder()), context)
 
 
-def values_of(file: TextFile) -> Iterator[Value | Broken]:
+def values_of(file: TextFile) -> Iterator[Part]:
     """The values of a document that could be articles.
 
     Raises:
@@ -70,6 +69,8 @@ def values_of(file: TextFile) -> Iterator[Value | Broken]:
     """
     text, decoder = file.text(), Decoder()
     start = first_value(text)
+    if "/" in text[:start]:
+        yield Remark("Comments are not valid JSON; they were skipped.")
     if text[start : start + 1] == "[":
         yield from values_after(text, start + 1, closing="]", decoder=decoder)
         return
@@ -89,18 +90,17 @@ def values_of(file: TextFile) -> Iterator[Value | Broken]:
         raise IngestError(
             f"No articles were found in this JSON document; its keys are {keys or 'none'}. Expected objects with a title, a text or a url."
         )
-    for note in notes:
-        yield Broken("", note)
+    yield from map(Remark, notes)
     yield from (Value(f"record {n}", article) for n, article in enumerate(articles, 1))
 
 
-def _salvaged(text: str, start: int, reason: str, decoder: Decoder) -> Iterator[Value | Broken]:
+def _salvaged(text: str, start: int, reason: str, decoder: Decoder) -> Iterator[Part]:
     """What can be read of a document that is cut or broken: the list of articles in it."""
     for at in array_starts(text[start:]):
         first = next(values_after(text, start + at, closing="]", decoder=decoder), None)
         if isinstance(first, Value) and articles_in({"": [first.value]}) is not None:
             if reason != "cut":
-                yield Broken("", f"The document is not valid JSON ({reason}); its articles were read one by one.")
+                yield Remark(f"The document is not valid JSON ({reason}); its articles were read one by one.")
             yield from values_after(text, start + at, closing="]", decoder=decoder)
             return
     sequence = list(values_after(text, start, closing="", decoder=decoder))
@@ -120,7 +120,7 @@ def _not_json(text: str) -> str:
 
 def records(
     file: TextFile,
-    values: Iterator[Value | Broken],
+    values: Iterator[Part],
     context: Context,
     *,
     convert: Convert | None = None,
@@ -154,12 +154,18 @@ def records(
         make = convert or (lambda place, value: Record(place))  # noqa: ARG005 - never called without objects
     if file.replaced:
         notes = (*notes, f"{file.replaced} broken characters could not be read as {file.encoding} and became \ufffd.")
+    if not file.encoding.startswith("utf") and not context.encoding:
+        said = f"The file is not UTF-8, as JSON has to be; it was read as {file.encoding}. Choose another encoding if letters are wrong."
+        yield Problem("", "", said, kept=True)
     yield FileFacts(file.encoding, file.replaced, keys.named_mapping() if keys else {}, notes)
     for value in chain(looked_at, values):
         yield from _items(value, make)
 
 
-def _items(value: Value | Broken, make: Convert) -> Iterator[Item]:
+def _items(value: Part, make: Convert) -> Iterator[Item]:
+    if isinstance(value, Remark):
+        yield Problem("", "", value.reason, kept=True)
+        return
     if isinstance(value, Broken):
         yield Problem(value.place, "", value.reason, value.excerpt[:_EXCERPT])
         return
@@ -174,6 +180,7 @@ def _items(value: Value | Broken, make: Convert) -> Iterator[Item]:
     for note in value.notes:
         yield Problem(value.place, "", note, "", kept=True)
     record = make(value.place, value.value)
+    yield from _lossy(value, record)
     if record.title or record.body or record.url:
         yield record
     else:
@@ -181,3 +188,12 @@ def _items(value: Value | Broken, make: Convert) -> Iterator[Item]:
         yield Problem(
             value.place, "", "The record has no title, no text and no address, so it is no article.", keys[:_EXCERPT]
         )
+
+
+def _lossy(value: Value, record: Record) -> Iterator[Problem]:
+    """Fields that hold something else than they should, which the record keeps in part."""
+    for key in ("title", "headline", "url", "link"):
+        written = value.value.get(key)
+        if isinstance(written, list) and len(written) > 1:
+            said = f"The {key} is a list of {len(written)}; its first text was used."
+            yield Problem(value.place, key, said, record.title[:_EXCERPT], kept=True)

@@ -13,9 +13,6 @@ from analysis.ingest.readers.json_service import holds_keys, moment_of, read_ser
 from analysis.ingest.readers.json_values import address_of, authors_of, name_of, prose_of, tags_of
 from analysis.ingest.sniff import Head
 
-FORMAT = "fundus"
-LABEL = "Fundus"
-
 _TOLD = ("title", "authors", "publishing_date", "topics", "body", "images", "lang", "publisher")
 _FILE_NAME = re.compile(r"(?:[a-z]{2,3}_)?([A-Z][A-Za-z0-9]+)\.json")
 

@@ -11,9 +11,6 @@ from analysis.ingest.readers.json_service import holds_keys, moment_of, read_ser
 from analysis.ingest.readers.json_values import address_of, name_of
 from analysis.ingest.sniff import Head
 
-FORMAT = "gdelt"
-LABEL = "GDELT DOC"
-
 
 def sniff(head: Head) -> int:
     """By the keys that only this service has together."""

@@ -6,9 +6,6 @@ from analysis.ingest.readers.json_articles import read_lines
 from analysis.ingest.readers.json_text import Decoder, NotJsonError, first_value
 from analysis.ingest.sniff import Head
 
-FORMAT = "json-lines"
-LABEL = "JSON Lines"
-
 _LOOKED_AT = 20
 
 read = read_lines

@@ -12,9 +12,6 @@ from analysis.ingest.readers.json_service import holds_keys, moment_of, read_ser
 from analysis.ingest.readers.json_values import address_of, authors_of, name_of, prose_of
 from analysis.ingest.sniff import Head
 
-FORMAT = "newsapi"
-LABEL = "NewsAPI.org"
-
 _CUT = re.compile(r"\s*\[\+(\d+) chars\]\s*$")
 _REMOVED = "[Removed]"  # what the service writes over articles that were withdrawn
 

@@ -12,9 +12,6 @@ from analysis.ingest.readers.json_values import address_of, authors_of, name_of,
 from analysis.ingest.sniff import Head
 from analysis.ingest.tags import unique_tags
 
-FORMAT = "nyt"
-LABEL = "New York Times Article Search"
-
 _TOLD = (
     "web_url",
     "headline",

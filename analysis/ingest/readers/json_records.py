@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from analysis.article import Moment, Record
@@ -53,7 +54,9 @@ def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
         IngestError: The user's mapping names a field or key that is not there, or no key can hold a title, text or address.
     """
     flat = [flattened(o) for o in objects]
-    keys = list(dict.fromkeys(k for o in flat for k in o))[:_MOST_KEYS]
+    every = dict.fromkeys(k for o in flat for k in o)
+    keys = [k for k in every if senses(name_for_senses(k))]
+    keys += [k for k in islice(every, _MOST_KEYS) if not senses(name_for_senses(k))]
     chosen = _chosen(context.mapping, keys)
     columns = [[_shown(o.get(k)) for o in flat] for k in keys]
     names = [name_for_senses(k) for k in keys]

@@ -43,6 +43,16 @@ class Broken:
     excerpt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is wrong with the text as a whole, though it could be read."""
+
+    reason: str
+
+
+Part = Value | Broken | Remark
+
+
 class NotJsonError(ValueError):
     """The text at this place is no JSON value; the message says why, "cut" where it ends too early."""
 
@@ -136,7 +146,7 @@ def first_value(text: str) -> int:
     return found.end() if found else 0
 
 
-def values_after(text: str, start: int, *, closing: str, decoder: Decoder) -> Iterator[Value | Broken]:
+def values_after(text: str, start: int, *, closing: str, decoder: Decoder) -> Iterator[Part]:
     """The values of a sequence from a place on: an array's elements, or values that stand one after another.
 
     A value that cannot be read costs itself only: reading resumes behind its closing bracket, or where the next object begins.
@@ -150,11 +160,16 @@ def values_after(text: str, start: int, *, closing: str, decoder: Decoder) -> It
     """
     number = 0
     at = start
+    remarks: set[str] = set()
     while True:
-        at = _behind(text, at)
+        end, at = at, _behind(text, at)
+        remark = _between(text[end:at], text[at : at + 1] == closing, number)
+        if remark and remark not in remarks:
+            remarks.add(remark)
+            yield Remark(remark)
         if at >= len(text):
             if closing:
-                yield Broken("", f"The file is cut off after {number} records.", text[-_EXCERPT:])
+                yield Remark(f"The file is cut off after {number} records. Export it again.")
             return
         if closing and text[at] == closing:
             return
@@ -199,6 +214,15 @@ def end_of_sequence(text: str, start: int) -> int:
     return -1
 
 
+def _between(gap: str, closes: bool, number: int) -> str:  # noqa: FBT001 - what follows the gap
+    """What is wrong between two values."""
+    if "/" in gap:
+        return "Comments are not valid JSON; they were skipped."
+    if "," in gap and (closes or not number or gap.count(",") > 1):
+        return "Commas without a value are not valid JSON; they were skipped."
+    return ""
+
+
 def _behind(text: str, at: int) -> int:
     found = _BETWEEN.match(text, at)
     return found.end() if found else at
@@ -222,7 +246,7 @@ def _resume(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def values_in_lines(lines: Iterator[str], decoder: Decoder) -> Iterator[Value | Broken]:
+def values_in_lines(lines: Iterator[str], decoder: Decoder) -> Iterator[Part]:
     """The values of JSON Lines, one line each; a list on a line counts as its elements. Places are "line N", counted from 1."""
     for number, line in enumerate(lines, 1):
         start = first_value(line)
@@ -251,7 +275,7 @@ def values_in_lines(lines: Iterator[str], decoder: Decoder) -> Iterator[Value | 
             for further in values_after(rest, more, closing="", decoder=decoder):
                 if isinstance(further, Value):
                     yield from _spread(place, further.value, further.notes)
-                else:
+                elif isinstance(further, Broken):
                     yield Broken(place, further.reason, further.excerpt)
             continue
         yield from _spread(place, value, notes)

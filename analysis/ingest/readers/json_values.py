@@ -27,13 +27,16 @@ def name_of(value: Any, keys: tuple[str, ...] = _NAME_KEYS) -> str:  # noqa: ANN
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, dict):
-        first, last = (name_of(value.get(k)) for k in _first_and_last(value))
-        if first or last:
-            return f"{first} {last}".strip()
-        if "value" in value and (name := name_of(value["value"], keys)):
-            return name  # {"name": "subject", "value": "Travel"}: the name is the kind
-        return next((name for k in keys if k in value and (name := name_of(value[k], keys))), "")
+        return _name_in(value, keys)
     return next((name for item in value if (name := name_of(item, keys))), "")
+
+
+def _name_in(value: dict[str, Any], keys: tuple[str, ...]) -> str:
+    first, last = (name_of(value.get(k)) for k in _first_and_last(value))
+    if first or last:
+        return f"{first} {last}".strip()
+    # In {"name": "subject", "value": "Travel"} the name is only the kind.
+    return next((name for k in ("value", *keys) if k in value and (name := name_of(value[k], keys))), "")
 
 
 def address_of(value: Any) -> str:  # noqa: ANN401 - any JSON value

@@ -64,6 +64,11 @@ class Layout:
         """How many columns the table has."""
         return len(self.profiles)
 
+    @property
+    def usually_filled(self) -> float:
+        """How many cells of a row are filled on average."""
+        return sum(p.share_filled for p in self.profiles)
+
     def named_mapping(self) -> dict[str, str]:
         """Field -> the column's name for people."""
         return {field: column_label(self.names, index) for field, index in self.mapping.items()}

@@ -27,14 +27,16 @@ class TextFile:
         source: The bytes, seekable.
         encoding: As Python names it, without byte order mark handling.
         replaced: Broken sequences; each becomes U+FFFD when read.
-        odd: NUL bytes or byte order marks stand inside; they are dropped when read.
+        nuls: NUL characters; they are dropped when read.
+        marks: Byte order marks inside the text; dropped in front of a line when read.
         size: In bytes.
     """
 
     source: BinaryIO
     encoding: str
     replaced: int
-    odd: bool
+    nuls: int
+    marks: int
     size: int
 
     def lines(self) -> Iterator[str]:
@@ -45,7 +47,7 @@ class TextFile:
             first = text.readline().replace("\0", "").removeprefix(_BOM)
             if first:
                 yield first
-            if not self.odd:
+            if not self.nuls and not self.marks:
                 yield from chain(text)  # not the wrapper itself: closing a generator closes what it yields from
             else:
                 for line in text:
@@ -86,18 +88,20 @@ def open_text(source: BinaryIO, encoding: str = "") -> TextFile:
         if size <= _HEAD:
             raise IngestError("The file is empty: it holds no text. Export it again.")
     name = decode(_whole_characters(head), encoding).encoding
-    replaced, odd, size = _survey(source, name)
-    if replaced and not encoding and name == "utf-8":
-        # The beginning was clean; what comes later decides between a few broken bytes and another encoding.
-        sample = _around_damage(source)
-        if sample.count(b"\n") and replaced > _telling(size):
-            name = decode(sample).encoding
-            replaced, odd, size = _survey(source, name)
-    return TextFile(source, name, replaced, odd, size)
+    survey = _survey(source, name)
+    if survey.replaced and not encoding and name == "utf-8" and head.isascii():
+        # The beginning told nothing; the damage may be another encoding.
+        name = decode(_around_damage(source)).encoding
+        survey = _survey(source, name)
+    return TextFile(source, name, survey.replaced, survey.nuls, survey.marks, survey.size)
 
 
-def _telling(size: int) -> int:
-    return max(20, size // 20_000)
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    replaced: int
+    nuls: int
+    marks: int
+    size: int
 
 
 def _seekable(source: BinaryIO) -> BinaryIO:
@@ -124,36 +128,38 @@ def _whole_characters(head: bytes) -> bytes:
     return head
 
 
-def _survey(source: BinaryIO, encoding: str) -> tuple[int, bool, int]:
-    """Broken sequences, whether NUL or inner byte order marks occur, and the size."""
-    source.seek(0)
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
-    replaced, marks, nul, size = 0, 0, False, 0
-    wide = encoding.startswith(("utf-16", "utf-32", "utf_16", "utf_32"))
-    while True:
-        chunk = source.read(_CHUNK)
-        size += len(chunk)
-        try:
-            text = decoder.decode(chunk, not chunk)
-        except UnicodeDecodeError:
-            return _count_replaced(source, encoding)
-        if wide or not chunk.isascii():
-            marks += text.count(_BOM)
-        nul = nul or "\0" in text
-        if not chunk:
-            return replaced, nul or marks > 0, size
-
-
-def _count_replaced(source: BinaryIO, encoding: str) -> tuple[int, bool, int]:
+def _survey(source: BinaryIO, encoding: str) -> _Survey:
+    """What stands in the whole file."""
     source.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    replaced, size = 0, 0
+    replaced = nuls = marks = size = 0
+    one_byte = not encoding.startswith(("utf-16", "utf-32", "utf_16", "utf_32"))
     while True:
         chunk = source.read(_CHUNK)
+        if one_byte and chunk.isascii() and not decoder.getstate()[0]:
+            nuls += chunk.count(0)
+        else:
+            text = decoder.decode(chunk, not chunk)
+            replaced += text.count("\ufffd")
+            marks += text.count(_BOM) - (not size and text.startswith(_BOM))
+            nuls += text.count("\0")
         size += len(chunk)
-        replaced += decoder.decode(chunk, not chunk).count("\ufffd")
         if not chunk:
-            return replaced, True, size
+            break
+    return _Survey(replaced - _genuine(source, encoding) if replaced else 0, nuls, marks, size)
+
+
+def _genuine(source: BinaryIO, encoding: str) -> int:
+    """How often U+FFFD itself is written in the file."""
+    written = "\ufffd".encode(encoding, "ignore")
+    if not written:
+        return 0
+    source.seek(0)
+    found, tail = 0, b""
+    while chunk := source.read(_CHUNK):
+        found += (tail + chunk).count(written)
+        tail = (tail + chunk)[-(len(written) - 1) :] if len(written) > 1 else b""
+    return found
 
 
 def _around_damage(source: BinaryIO) -> bytes:

@@ -1,0 +1,185 @@
+"""One pass over the rows of a table: every row becomes a record, a problem, or is known to be none (header, blank line)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.article import FileFacts, Moment, Problem
+from analysis.ingest.dates import column_order, read_moment
+from analysis.ingest.readers.context import Context, DateOrder, Item
+from analysis.ingest.readers.delimited import BrokenRow, Dialect, Row, Rows
+from analysis.ingest.readers.headers import header_score
+from analysis.ingest.readers.layout import Layout, is_blank, layout_notes
+from analysis.ingest.readers.profile import says_nothing
+from analysis.ingest.readers.table_fit import fitted
+from analysis.ingest.readers.table_records import RecordMaker
+from analysis.ingest.readers.textlines import TextFile
+
+_EXCERPT = 80
+_SMALL = 1 << 18
+_ZONE = re.compile(r"\d\s*\(?((?!AM\b|PM\b)[A-Z]{2,5}|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)\)?$")
+
+
+class TableReading:
+    """A table on its way to records, and what is found out about it on the way."""
+
+    def __init__(self, file: TextFile, dialect: Dialect, first: int, layout: Layout, context: Context) -> None:
+        """Prepares one pass.
+
+        Args:
+            file: The text.
+            dialect: As sniffed.
+            first: The number of the first line that belongs to the table.
+            layout: Of its first rows.
+            context: The user's corrections.
+        """
+        self._file = file
+        self._dialect = replace(dialect, width=layout.width)
+        self._first = first
+        self._layout = layout
+        self._is_row = layout.row_test()
+        self._chosen_order = context.date_order
+        self._dates = layout.dates
+        self._order: DateOrder = context.date_order or layout.dates.order
+        self._order_known = bool(context.date_order) or layout.dates.decided or file.size <= _SMALL
+        self._zones: dict[str, str] = {}
+        self._maker = RecordMaker(layout, self._read_moment)
+        self._headers_again = 0
+
+    def rows(self) -> Iterator[Row | BrokenRow]:
+        """The rows from the first row of data on, blank ones left out."""
+        lines = self._file.lines()
+        for _ in range(self._first - 1):
+            next(lines, None)
+        for row in Rows(lines, self._dialect, is_row=self._is_row, first=self._first):
+            if row.number >= self._layout.first and (isinstance(row, BrokenRow) or not is_blank(row.cells)):
+                yield row
+
+    def facts(self) -> FileFacts:
+        """What is known so far about the file as a whole."""
+        notes = list(layout_notes(self._layout))
+        if self._dialect.width > 1:
+            notes.insert(0, f"Fields are separated by {self._dialect.delimiter_name}.")
+        if self._chosen_order:
+            notes.append(f"Dates were read {self._chosen_order}, as you chose.")
+        if self._headers_again:
+            notes.append(
+                f"The header occurs {self._headers_again} more time(s) inside the table; those rows were left out."
+            )
+        if self._maker.had_html:
+            notes.append("Texts written as HTML were turned into plain paragraphs.")
+        return FileFacts(self._file.encoding, self._file.replaced, self._layout.named_mapping(), tuple(notes))
+
+    def items(self) -> Iterator[Item]:
+        """Records and problems in file order, then problems of the file as a whole."""
+        waiting: list[Row] = []
+        last: Row | None = None
+        for row in self.rows():
+            if isinstance(row, BrokenRow):
+                yield Problem(f"row {row.number}", "", row.reason, row.text[:_EXCERPT].strip())
+            elif self._is_header(row.cells):
+                self._headers_again += 1
+            elif self._is_lone(row.cells):
+                waiting.append(row)
+            else:
+                for one in (last, *waiting):
+                    if one is not None:
+                        yield from self._row(one)
+                waiting.clear()
+                last = row
+        if last is not None:
+            yield from self._row(last, is_last=not waiting)
+        for one in waiting:
+            said = "The row holds a single cell below the table, as totals and notes do; it is no article."
+            yield Problem(f"row {one.number}", "", said, _shown(one.cells))
+        yield from self._file_problems()
+
+    def _is_header(self, cells: Sequence[str]) -> bool:
+        """Whether the row repeats the header, as tables do that were pasted together."""
+        names = self._layout.names
+        if self._layout.header:
+            return cells[0].strip() == names[0].strip() and [c.strip() for c in cells] == [n.strip() for n in names]
+        return len(cells[0]) <= 40 and max(map(len, cells)) <= 40 and header_score(cells) > 1
+
+    def _is_lone(self, cells: Sequence[str]) -> bool:
+        """Whether a row of a wide table holds one cell only, which could be a note as well as a title."""
+        if len(cells) - cells.count("") > 3 or self._layout.usually_filled < 2.5:
+            return False
+        if sum(1 for c in cells if c and not c.isspace()) != 1:
+            return False
+        index = next(i for i, c in enumerate(cells) if c.strip())
+        return index not in (self._layout.mapping.get("url"), self._layout.mapping.get("body"))
+
+    def _row(self, row: Row, *, is_last: bool = False) -> Iterator[Item]:
+        cells, place, width = row.cells, f"row {row.number}", self._layout.width
+        surplus: Sequence[str] = ()
+        if row.repair:
+            yield Problem(place, "", row.repair, _shown(cells), kept=True)
+        if is_last and not self._file.ends_with_newline():
+            if len(cells) < width:
+                said = f"The file ends inside this record, after {len(cells)} of {width} columns; it was left out. Export the file again."
+                yield Problem(place, "", said, _shown(cells))
+                return
+            said = "The file does not end with a line break; if this last record is cut off, export the file again."
+            yield Problem(place, "", said, cells[-1][-_EXCERPT:], kept=True)
+        if len(cells) != width:
+            fit, problem = fitted(cells, place, self._layout, self._dialect.delimiter, self._is_row)
+            if problem is not None:
+                yield problem
+            if not fit:
+                return
+            cells, surplus = fit[:width], fit[width:]
+        if self._file.replaced and (broken := next((c for c in cells if "\ufffd" in c), "")):
+            said = f"Bytes that are not {self._file.encoding} became \ufffd."
+            yield Problem(place, "", said, broken[max(0, broken.index("\ufffd") - 30) :][:_EXCERPT], kept=True)
+        record = self._maker.record(place, cells, surplus)
+        if not (record.title or record.body or record.url):
+            said = "The row has no title, no text and no address, so it is no article."
+            yield Problem(place, "", said, _shown(cells))
+            return
+        if "title" in self._layout.mapping and len(record.title) <= 60 and says_nothing(record.title):
+            said = "The title is empty or a filler; an article without title is shown by its address."
+            yield Problem(place, "title", said, record.title[:_EXCERPT] or record.url[:_EXCERPT], kept=True)
+        yield record
+
+    def _file_problems(self) -> Iterator[Problem]:
+        column = self._layout.named_mapping().get("published", "")
+        if not self._chosen_order and column and (said := self._dates.note(column)):
+            yield Problem("", "published", said, self._dates.example[:_EXCERPT], kept=True)
+        for zone, example in self._zones.items():
+            said = f"The time zone {zone!r} is not one hour everywhere and was not used; times are as printed."
+            yield Problem("", "published", said, example[:_EXCERPT], kept=True)
+        if not {"title"} & set(self._layout.mapping):
+            said = (
+                "No column holds titles; articles are shown by their address or text. Name one with --map title=COLUMN."
+            )
+            yield Problem("", "title", said, kept=True)
+        if self._file.nuls:
+            said = f"{self._file.nuls:,} NUL characters were removed."
+            yield Problem("", "", said, kept=True)
+
+    def _read_moment(self, text: str) -> Moment | None:
+        if not self._order_known and not text[:4].isdigit():
+            self._decide_order()
+        moment = read_moment(text, self._order)
+        if moment is not None and moment.utc_offset is None and len(moment.local) > 10 and (zone := _ZONE.search(text)):
+            self._zones.setdefault(zone[1], text)
+        return moment
+
+    def _decide_order(self) -> None:
+        """Day or month first from the whole column, once a cell beyond the sample may depend on it."""
+        self._order_known = True
+        index = self._layout.mapping.get("published", -1)
+        place = self._file.source.tell()
+        self._dates = column_order(
+            row.cells[index] for row in self.rows() if isinstance(row, Row) and 0 <= index < len(row.cells)
+        )
+        self._order = self._dates.order
+        self._layout = replace(self._layout, dates=self._dates)
+        self._file.source.seek(place)
+
+
+def _shown(cells: Sequence[str]) -> str:
+    return " ".join(c.strip() for c in cells if c.strip())[:_EXCERPT]
