@@ -33,10 +33,10 @@ def read_articles(records: Iterable[dict[str, Any]]) -> list[ReadArticle]:
     """Articles from keyword records; `published` is an ISO text."""
     out = []
     for number, fields in enumerate(records, 1):
-        fields = dict(fields)
-        if isinstance(fields.get("published"), str):
-            fields["published"] = Moment(fields["published"])
-        article, problems = article_from(Record(place=f"record {number}", **fields))
+        given = dict(fields)
+        if isinstance(given.get("published"), str):
+            given["published"] = Moment(given["published"])
+        article, problems = article_from(Record(place=f"record {number}", **given))
         assert article is not None, problems
         out.append(ReadArticle(f"record {number}", article))
     return out

@@ -68,7 +68,9 @@ def passage_texts(passages: pd.DataFrame, articles: pd.DataFrame | None, width: 
         text = str(article[part]) if part != "caption" else "\n".join(json.loads(article["caption"]))
         if (row, part) not in spans:
             spans[row, part] = list(token_spans(text))
-        start, end = spans[row, part][first][0], spans[row, part][last - 1][1]
+        found = spans[row, part]
+        # Letters of the newest scripts can be tokens to one regular expression engine and not yet to the other.
+        start, end = found[min(first, len(found) - 1)][0], found[min(last, len(found)) - 1][1]
         left, right = _before(text, start, width), _after(text, end, width)
         out.append(PassageText(article, part, left, text[start:end], right, concept, variant, start, end))
     return out

@@ -29,13 +29,23 @@ class ReferenceEngine:
 
     def __init__(self, articles: dict[int, dict[str, Any]]) -> None:
         self.articles = articles
+        self._tokens: dict[tuple[int, str], list[str]] = {}
+        self._found: dict[tuple[Variant, str], list[tuple[int, int, str]]] = {}
 
     def _part(self, row: int, part: str) -> str:
         a = self.articles[row]
-        return {"headline": a["title"], "summary": a["summary"], "body": a["body"], "caption": "\n".join(a["captions"])}[part]
+        return {
+            "headline": a["title"],
+            "summary": a["summary"],
+            "body": a["body"],
+            "caption": "\n".join(a["captions"]),
+        }[part]
 
     def _keys(self, row: int, parts: Sequence[str]) -> list[str]:
-        return [key_of(m.group()) for part in parts for m in TOKEN.finditer(self._part(row, part))]
+        for part in parts:
+            if (row, part) not in self._tokens:
+                self._tokens[row, part] = [key_of(m.group()) for m in TOKEN.finditer(self._part(row, part))]
+        return [key for part in parts for key in self._tokens[row, part]]
 
     def _cells(self, row: int, grouping: Grouping) -> list[tuple[str, str]]:
         a = self.articles[row]
@@ -69,7 +79,9 @@ class ReferenceEngine:
         for bucket, group, row, here in self._laid_out(rows, grouping, parts):
             cells[bucket, group][0] += 1
             cells[bucket, group][1] += len(self._keys(row, here))
-        return pd.DataFrame([[*k, *v] for k, v in cells.items()], columns=["bucket_start", "group", "articles", "tokens"])
+        return pd.DataFrame(
+            [[*k, *v] for k, v in cells.items()], columns=["bucket_start", "group", "articles", "tokens"]
+        )
 
     def tags(self, rows, grouping) -> pd.DataFrame:
         cells = Counter()
@@ -78,10 +90,14 @@ class ReferenceEngine:
         return pd.DataFrame([[*k, v] for k, v in cells.items()], columns=["bucket_start", "group", "tag", "articles"])
 
     def tag_pairs(self, rows) -> pd.DataFrame:
-        pairs = Counter(pair for row in rows for pair in itertools.combinations(sorted(set(self.articles[row]["tags"])), 2))
+        pairs = Counter(
+            pair for row in rows for pair in itertools.combinations(sorted(set(self.articles[row]["tags"])), 2)
+        )
         return pd.DataFrame([[*k, v] for k, v in pairs.items()], columns=["tag_a", "tag_b", "articles_both"])
 
-    def weighted_terms(self, rows, grouping, weight_of: dict[str, float] | None, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+    def weighted_terms(
+        self, rows, grouping, weight_of: dict[str, float] | None, *, parts=ANALYSIS_PARTS
+    ) -> pd.DataFrame:
         cells = defaultdict(lambda: [0, 0, 0.0])
         for bucket, group, row, here in self._laid_out(rows, grouping, parts):
             tf = Counter(self._keys(row, here))
@@ -93,7 +109,10 @@ class ReferenceEngine:
                 cell[0] += n
                 cell[1] += 1
                 cell[2] += n * weight_of[key] / norm if weight_of is not None else 0.0
-        return pd.DataFrame([[*k, *v] for k, v in cells.items()], columns=["bucket_start", "group", "term", "frequency", "articles", "weight"])
+        return pd.DataFrame(
+            [[*k, *v] for k, v in cells.items()],
+            columns=["bucket_start", "group", "term", "frequency", "articles", "weight"],
+        )
 
     def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         return self.weighted_terms(rows, grouping, None, parts=parts).drop(columns="weight")
@@ -111,6 +130,8 @@ class ReferenceEngine:
 
     def _matches(self, variant: Variant, text: str) -> list[tuple[int, int, str]]:
         """(first token, token after, form) of every match, overlaps included."""
+        if (variant, text) in self._found:
+            return self._found[variant, text]
         wanted = [piece for word in variant.text.rstrip("*").split() for piece in word.split("-") if piece]
         found = []
         for sentence in self._sentences(text):
@@ -119,6 +140,7 @@ class ReferenceEngine:
                     run = sentence[first : first + size]
                     if len(run) == size and self._fits(variant, wanted, [t for _, t in run]):
                         found.append((run[0][0], run[-1][0] + 1, " ".join(key_of(t) for _, t in run)))
+        self._found[variant, text] = found
         return found
 
     def _fits(self, variant: Variant, wanted: list[str], tokens: list[str]) -> bool:
@@ -132,11 +154,20 @@ class ReferenceEngine:
             window = range(lead, lead + len(keys))
             if owner[lead] != 0 or owner[window[-1]] != len(tokens) - 1:
                 continue
-            if any(owner[i] != 0 for i in range(lead)) or any(owner[i] != len(tokens) - 1 for i in range(window[-1] + 1, len(parts))):
+            if any(owner[i] != 0 for i in range(lead)) or any(
+                owner[i] != len(tokens) - 1 for i in range(window[-1] + 1, len(parts))
+            ):
                 continue
             ends = raw[window[-1]].startswith(keys[-1]) if open_end else parts[window[-1]] == keys[-1]
             inner = all(parts[i] == key for i, key in zip(list(window)[:-1], keys[:-1], strict=True))
-            if ends and inner and (not variant.case or all(self._same_capitals(variant, wanted, tokens, owner, window, k) for k in range(len(keys)))):
+            if (
+                ends
+                and inner
+                and (
+                    not variant.case
+                    or all(self._same_capitals(variant, wanted, tokens, owner, window, k) for k in range(len(keys)))
+                )
+            ):
                 return True
         return False
 
@@ -154,7 +185,9 @@ class ReferenceEngine:
                 for number, variant in enumerate(variants):
                     if variant.concept != concept:
                         continue
-                    barred = [(a, b) for phrase in variant.exclude for a, b, _ in self._matches(Variant("", phrase), text)]
+                    barred = [
+                        (a, b) for phrase in variant.exclude for a, b, _ in self._matches(Variant("", phrase), text)
+                    ]
                     for a, b, form in self._matches(variant, text):
                         if not any(c <= a and b <= d for c, d in barred):
                             candidates.append((a, -b, number, form))
@@ -166,16 +199,26 @@ class ReferenceEngine:
                             yield concept, number, part, a, -minus_b, form
 
     def passages(self, rows, variants, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
-        found = [[row, part, a, b, concept, variants[i].text, form] for row in rows for concept, i, part, a, b, form in self._hits(row, variants, parts)]
+        found = [
+            [row, part, a, b, concept, variants[i].text, form]
+            for row in rows
+            for concept, i, part, a, b, form in self._hits(row, variants, parts)
+        ]
         return pd.DataFrame(found, columns=["row", "part", "start_token", "end_token", "concept", "variant", "form"])
 
     def forms(self, rows, variants, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         mentions, articles = Counter(), Counter()
         for row in rows:
-            here = [(concept, variants[i].text, form) for concept, i, _, _, _, form in self._hits(row, variants, parts, ticked=False)]
+            here = [
+                (concept, variants[i].text, form)
+                for concept, i, _, _, _, form in self._hits(row, variants, parts, ticked=False)
+            ]
             mentions.update(here)
             articles.update(set(here))
-        return pd.DataFrame([[*k, n, articles[k]] for k, n in mentions.items()], columns=["concept", "variant", "form", "mentions", "articles"])
+        return pd.DataFrame(
+            [[*k, n, articles[k]] for k, n in mentions.items()],
+            columns=["concept", "variant", "form", "mentions", "articles"],
+        )
 
     def hits(self, rows, grouping, variants, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         cells = defaultdict(list)
@@ -194,5 +237,17 @@ class ReferenceEngine:
                         bucket, group, concept, variant.text, sum(m), sum(x > 0 for x in m), sum(totals), len(articles),
                         sum(x * x for x in m), sum(x * n for x, n in pairs), sum(n * n for n in totals),
                     ])  # fmt: skip
-        columns = ["bucket_start", "group", "concept", "variant", "mentions", "articles", "mentions_concept", "articles_concept", "m2", "mn", "n2"]
+        columns = [
+            "bucket_start",
+            "group",
+            "concept",
+            "variant",
+            "mentions",
+            "articles",
+            "mentions_concept",
+            "articles_concept",
+            "m2",
+            "mn",
+            "n2",
+        ]
         return pd.DataFrame(out, columns=columns)

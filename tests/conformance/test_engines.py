@@ -39,7 +39,12 @@ VARIANTS = (
     Variant("place", "غزة"),
     Variant("officers", "police"),
 )
-GROUPINGS = [Grouping(by, bucket) for by, bucket in itertools.product(["none", "outlet", "tag", "author", "language", "section", "part"], ["none", "week", "month"])]
+GROUPINGS = [
+    Grouping(by, bucket)
+    for by, bucket in itertools.product(
+        ["none", "outlet", "tag", "author", "language", "section", "part"], ["none", "week", "month"]
+    )
+]
 PART_CHOICES = [("headline", "summary", "body"), ("headline",), ("body", "caption")]
 
 
@@ -91,7 +96,9 @@ def _same(ours: pd.DataFrame, theirs: pd.DataFrame, columns: tuple[str, ...]) ->
         ours["bucket_start"] = ours["bucket_start"].dt.strftime("%Y-%m-%d").fillna("")
     keys = [c for c in columns if c not in ("weight", "frequency", "articles", "tokens")]
     a, b = (f.sort_values(list(keys)).reset_index(drop=True) for f in (ours, theirs[list(columns)]))
-    assert a.drop(columns="weight", errors="ignore").to_dict("records") == b.drop(columns="weight", errors="ignore").to_dict("records")
+    assert a.drop(columns="weight", errors="ignore").to_dict("records") == b.drop(
+        columns="weight", errors="ignore"
+    ).to_dict("records")
     if "weight" in columns:
         np.testing.assert_allclose(a["weight"].to_numpy(float), b["weight"].to_numpy(float), rtol=1e-12)
 
@@ -103,7 +110,11 @@ def test_volume_tags_terms_and_hits_are_those_of_the_reference(engines, grouping
     for rows in (every, every[::3], every[:0]):
         _same(local.volume(rows, grouping, parts=parts), reference.volume(rows, grouping, parts=parts), counts.VOLUME)
         _same(local.terms(rows, grouping, parts=parts), reference.terms(rows, grouping, parts=parts), counts.TERMS)
-        _same(local.hits(rows, grouping, VARIANTS, parts=parts), reference.hits(rows, grouping, VARIANTS, parts=parts), counts.HITS)
+        _same(
+            local.hits(rows, grouping, VARIANTS, parts=parts),
+            reference.hits(rows, grouping, VARIANTS, parts=parts),
+            counts.HITS,
+        )
         if grouping.by != "part":
             _same(local.tags(rows, grouping), reference.tags(rows, grouping), counts.TAGS)
 
@@ -112,7 +123,11 @@ def test_volume_tags_terms_and_hits_are_those_of_the_reference(engines, grouping
 def test_passages_and_forms_are_those_of_the_reference(engines, parts):
     local, reference, every = engines
     for rows in (every, every[1::2]):
-        _same(local.passages(rows, VARIANTS, parts=parts), reference.passages(rows, VARIANTS, parts=parts), counts.PASSAGES)
+        _same(
+            local.passages(rows, VARIANTS, parts=parts),
+            reference.passages(rows, VARIANTS, parts=parts),
+            counts.PASSAGES,
+        )
         _same(local.forms(rows, VARIANTS, parts=parts), reference.forms(rows, VARIANTS, parts=parts), counts.FORMS)
 
 
@@ -128,7 +143,11 @@ def test_weighted_terms_sum_rows_of_length_one(engines, grouping):
     weights = np.zeros(local.terms_known)
     weights[known["term_id"]] = np.where(known["articles"] > 3, 1 + 1 / known["articles"], 0)
     weight_of = dict(zip(known["term"], weights[known["term_id"]], strict=True))
-    _same(local.weighted_terms(every, grouping, weights), reference.weighted_terms(every, grouping, weight_of), counts.WEIGHTED_TERMS)
+    _same(
+        local.weighted_terms(every, grouping, weights),
+        reference.weighted_terms(every, grouping, weight_of),
+        counts.WEIGHTED_TERMS,
+    )
 
 
 def test_every_mention_counted_is_listed(engines):

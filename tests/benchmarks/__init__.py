@@ -1,0 +1,1 @@
+"""Speed, printed as ratios against named peers in the same run. `python -m tests.benchmarks`."""
