@@ -7,8 +7,18 @@ from datetime import date
 import pytest
 
 from analysis.errors import SelectionError
-from analysis.selection import Selection
-from dashboard.address import MAX_VALUES, Address, read_address, selection_from_text, to_address
+from analysis.selection import KEYS, Selection
+from dashboard import keys
+from dashboard.address import (
+    CORPUS,
+    MAX_VALUES,
+    OPTIONS,
+    PICK,
+    Address,
+    read_address,
+    selection_from_text,
+    to_address,
+)
 
 KNOWN = {"outlet": {"Harbour Post", "El Faro"}, "tag": {"port"}, "bucket": ("month", "week"), "corpus": ["sample"]}
 
@@ -115,3 +125,8 @@ def test_a_selection_written_like_an_address():
         selection_from_text("rest of it")
     with pytest.raises(SelectionError, match="is not a part of a selection"):
         selection_from_text("oulet=A")
+
+
+def test_every_widget_that_stands_in_the_address_is_known_to_it():
+    spelled = {value for name, value in vars(keys).items() if name.isupper()} - {keys.CLEAR}
+    assert spelled <= {CORPUS, PICK, *KEYS, *OPTIONS}
