@@ -30,6 +30,10 @@ _CLOCK_AFTER = re.compile(rf"^[\s,;|·•–—-]*(?:{_L}{{1,8}}\W{{1,3}}){{0,2}
 _CLOCK_BEFORE = re.compile(
     rf"(?<![\d:]){_CLOCK}(?!\d)\s*(?:h\b|hs\b|uhr)?\s*(?:[A-Z]{{2,5}})?[\s,;|·•–—-]*(?:{_L}{{2,3}}\s)?$", re.IGNORECASE
 )
+_DAY_MONTH = re.compile(
+    rf"(?<![\d.:/])(?P<day>\d{{1,2}})\.?\s+(?:de\s+)?(?P<month>{_L}{{3,12}})\.?(?![\s,]+(?:de\s+)?\d{{4}})",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(
     r"updat|last modified|modified|actualizad|aktualisiert|zuletzt|mis à jour|maj |modifié|aggiornat|atualizad|bijgewerkt|"
     r"تحديث|المحدث|обновлен|更新",
@@ -61,6 +65,7 @@ _READING = re.compile(
 _AGO = re.compile(r"\bago\b|^hace\b|^vor\b|^il y a\b|^منذ|^قبل|назад|前", re.IGNORECASE)
 _READS = re.compile(r"read|lectura|lesezeit|lesedauer|lecture|lettura|leitura|قراءة|القراءة|阅读|читать", re.IGNORECASE)
 _SPLIT = re.compile(r"\s[-–—|·•/]\s|[|·•]|\s{3,}|،\s(?=\D)")
+_LONGEST_LINE = 400
 _GLUED = re.compile(r"\b([Bb]y|[Pp]or|[Pp]ar|[Vv]on)(?=[A-ZÁÉÍÓÚÄÖÜ])")
 _PARTICLES = frozenset(
     "de del la las los el y e i and und et van von der den di da do dos das bin ibn al le du des ter ten zu af av".split()
@@ -167,6 +172,7 @@ class Bits:
 
     Attributes:
         rest: What is left of the line when the parts understood are taken away.
+        undated: A day and month without a year, as printed.
     """
 
     authors: tuple[str, ...] = ()
@@ -175,11 +181,12 @@ class Bits:
     stamps: tuple[Stamp, ...] = ()
     reading_minutes: int = 0
     rest: str = ""
+    undated: str = ""
 
     @property
     def any(self) -> bool:
         """Whether anything was understood."""
-        return bool(self.authors or self.source or self.stamps or self.reading_minutes)
+        return bool(self.authors or self.source or self.stamps or self.reading_minutes or self.undated)
 
 
 @lru_cache(maxsize=4096)
@@ -191,7 +198,7 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
         order: What 03/04/2024 means.
     """
     text = _GLUED.sub(r"\1 ", " ".join(line.split()).strip())
-    if not text or words(text) > 40:
+    if not text or len(text) > _LONGEST_LINE or words(text) > 40:
         return Bits(rest=text)
     found = stamps(text, order)
     rest = text
@@ -205,7 +212,18 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
     origins = [_SOURCE.match(piece) for piece in pieces]
     said = next((str(origin["rest"]) for origin in origins if origin), "")
     authors, labelled = _authors([p for p, o in zip(pieces, origins, strict=True) if not o], dated=bool(found))
-    return Bits(authors, labelled, said, found, _minutes(rest, alone=not found), rest)
+    return Bits(authors, labelled, said, found, _minutes(rest, alone=not found), rest, "" if found else _undated(text))
+
+
+def _undated(text: str) -> str:
+    """A line that is a day and a month without a year, with a time or a word for publication beside it."""
+    plain = text.translate(_DIGITS)
+    found = _DAY_MONTH.search(plain)
+    if not found or words(text) > 8 or read_moment(f"{found['day']} {found['month']} 2000") is None:
+        return ""
+    around = f"{plain[: found.start()]} {plain[found.end() :]}"
+    clock = re.search(_CLOCK, around, re.IGNORECASE)
+    return text if clock or _PUBLISHED.search(text) or words(around) == 0 else ""
 
 
 def _cut_at_bar(text: str) -> str:
@@ -245,7 +263,7 @@ def ends_with_stop(text: str) -> bool:
 
 def url_in(text: str) -> str:
     """The web address that a line consists of, alone or after a label; "" where there is none."""
-    found = _URL.search(text)
+    found = _URL.search(text[:2000])
     if not found or words(text[: found.start()]) > 2 or text[found.end() :].strip(" .>)"):
         return ""
     return "" if SHORTENED.search(found[0]) else found[0].rstrip(".,)")

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import SHORTENED, TWEET, looks_like_name, stamps
+from analysis.ingest.readers.page_bits import TWEET, looks_like_name
+from analysis.ingest.readers.page_end import Kept, trimmed
 from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, words
-from analysis.ingest.readers.page_places import Page, Place, same_wording
+from analysis.ingest.readers.page_pictures import caption_at, captions_of_list, is_tight_pair
+from analysis.ingest.readers.page_places import Place
+from analysis.ingest.readers.page_posts import begins_post, post_at
+from analysis.ingest.readers.page_view import Page, same_wording
 
 _LONGEST_SUMMARY = 75
-_CAPTION_AFTER_IMAGE = 30
 _LABEL = 6
-_RIGHTS = re.compile(r"all rights reserved|derechos reservados|rechte vorbehalten|droits réservés|حقوق", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\[email")
 _LONGEST_SUBHEADING = 16
 
 
@@ -27,6 +28,7 @@ class Parts:
         links: Titles of interrupting links, each with the heading above it.
         metas: Lines that may say who, when and how long.
         names: Lines near the date that have the shape of a name.
+        left_out: What stood after the article's end: about its author, asking to subscribe.
         last: Block of the last paragraph.
     """
 
@@ -37,6 +39,7 @@ class Parts:
     links: list[dict[str, str]] = field(default_factory=list)
     metas: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     last: int = -1
 
     def caption(self, text: str) -> None:
@@ -56,20 +59,21 @@ class _Reader:
     def __init__(self, page: Page, place: Place) -> None:
         self.page, self.place = page, place
         self.parts = Parts()
-        self.kept: list[tuple[int, str, bool]] = []  # block, text, whether it is a subheading
+        self.kept: list[Kept] = []
         self.gaps: list[int] = []  # blocks at which furniture interrupts
         self.after_image = False
 
     def read(self) -> Parts:
-        start = self.place.title + 1 if self.place.title >= 0 else max(0, self.place.run.first - 3)
+        start = self.place.title + 1 if self.place.title >= 0 else max(0, self.place.run.first - 9)
         body = self._head(start)
         self._metas_above()
         at = body
         while at <= self.place.run.last:
             at = self._block(at)
-        self._trim()
-        self.parts.paragraphs = [text for _, text, _ in self.kept]
-        self.parts.last = max([at for at, _, _ in self.kept], default=max(body - 1, self.place.title))
+        body_text = trimmed(self.page, self.kept, self.gaps)
+        self.parts.paragraphs = [piece.text for piece in body_text]
+        self.parts.left_out = [piece.text for piece in self.kept[len(body_text) :]]
+        self.parts.last = max([piece.at for piece in body_text], default=max(body - 1, self.place.title))
         return self.parts
 
     # The lines between title and body
@@ -113,7 +117,13 @@ class _Reader:
             text = block.text
         else:
             return
-        if not 2 <= words(text) <= 12 or not looks_like_name(text) or self._is_button(text) or ends_sentence(text):
+        if (
+            not 2 <= words(text) <= 12
+            or not looks_like_name(text)
+            or self._is_button(text)
+            or hints.is_share(text)
+            or ends_sentence(text)
+        ):
             return
         menu = any(folded(e.text) == folded(text) for b in self.page.blocks for e in b.entries if len(b.entries) > 3)
         near = [i for i in range(at - 1, at + 5) if 0 <= i < len(self.page.blocks) and i != at]
@@ -183,16 +193,18 @@ class _Reader:
         block = self.page.blocks[at]
         text, pictured = block.text, self.after_image
         self.after_image = False
-        if tweet := TWEET.match(text):
-            self._post(at, tweet)
+        if TWEET.match(text):
+            self.parts.posts.append(post_at(self.page, at))
         elif hints.ADVERT.match(text) and words(text) <= 4:
             self.gaps.append(at)
-        elif self._caption(at, pictured=pictured) or self._begins_post(at):
+        elif self._caption(at, pictured=pictured) or begins_post(self.page, at):
             return at + 1
         elif self.page.is_paragraph(at) or (ends_sentence(text) and words(text) >= 3 and not self._is_button(text)):
-            self.kept.append((at, text, False))
+            self.kept.append(Kept(at, text))
         elif is_prose(text):
             self.gaps.append(at)
+        elif at == self.place.run.last == len(self.page.blocks) - 1 and words(text) >= 5:
+            self.kept.append(Kept(at, text))  # the capture was cut in mid-sentence
         else:
             return self._shorts(at)
         return at + 1
@@ -213,10 +225,10 @@ class _Reader:
         labelled = any(hints.names(hints.RELATED, t) for t in texts)
         offer = words(texts[0]) > _LONGEST_SUBHEADING or (words(texts[0]) > _LABEL and hints.OFFER.search(texts[0]))
         if lone and not labelled and not inline and not offer and self.page.blocks[end].kind == "text":
-            self.kept.append((group[0], texts[0], True))
+            self.kept.append(Kept(group[0], texts[0], heading=True))
         elif len(group) > 1 or labelled or inline:
             self._links(texts)
-        if not self.kept or self.kept[-1][0] != group[0]:
+        if not self.kept or group[0] != self.kept[-1].at:
             self.gaps.append(at)
         return max(end, at + 1)
 
@@ -226,7 +238,8 @@ class _Reader:
             is_prose(text)
             or (ends_sentence(text) and words(text) >= 3 and not self.page.doubled(at))
             or TWEET.match(text)
-            or self._begins_post(at)
+            or begins_post(self.page, at)
+            or is_tight_pair(self.page, at)
             or (hints.is_credited(text) and not self.page.doubled(at))
         )
 
@@ -246,7 +259,7 @@ class _Reader:
             return
         if self._is_content(at, block):
             for entry in block.entries:
-                self.kept.append((at, " ".join([entry.text, *entry.details]).strip(), False))
+                self.kept.append(Kept(at, " ".join([entry.text, *entry.details]).strip()))
             return
         self.gaps.append(at)
         before = self.page.blocks[at - 1].text if at else ""
@@ -256,19 +269,14 @@ class _Reader:
                 self.parts.links.append({"title": entry.text, "section": "", "date": "", "block": head})
 
     def _pictures(self, block: Block) -> bool:
-        """A gallery's list: items that carry a credit, or the same words twice."""
-        said = [e for e in block.entries if words(e.text) >= 3]
-        found = False
-        for entry in said:
-            if hints.is_credited(entry.text) or any(same_wording(entry.text, d) for d in entry.details):
-                for text in (entry.text, *entry.details):
-                    self.parts.caption(text)
-                found = True
-        return found
+        captions = captions_of_list(block)
+        for text in captions:
+            self.parts.caption(text)
+        return bool(captions)
 
     def _is_content(self, at: int, block: Block) -> bool:
-        before = next((b.text for b in reversed(self.page.blocks[:at]) if b.kind == "text"), "")
-        if before.endswith((":", "：")) and any(i == at - 1 for i, _, _ in self.kept):
+        before = self.page.blocks[at - 1].text if at else ""
+        if before.endswith((":", "：")) and self.kept and self.kept[-1].at == at - 1:
             return True
         if block.numbered and any(e.details for e in block.entries):
             return False
@@ -276,70 +284,13 @@ class _Reader:
         return ended * 2 >= len(block.entries) or all(words(e.text) >= 14 for e in block.entries)
 
     def _caption(self, at: int, *, pictured: bool = False) -> bool:
-        """Take a line that belongs to a picture: printed twice, credited, or right below an image."""
+        """Take a line or list that belongs to a picture."""
         block = self.page.blocks[at]
         if block.kind == "list":
-            return bool(block.entries) and self._pictures(block)
-        if block.kind != "text" or self.page.is_meta(at):
-            return False
-        n = words(block.text)
-        below = pictured and 3 <= n <= _CAPTION_AFTER_IMAGE and not block.text.endswith((":", "："))
-        twice = self.page.doubled(at) and n >= 3 and not same_wording(block.text, self._title())
-        if twice and self._is_link_twice(at):
-            return False
-        if twice or (hints.is_credited(block.text) and n >= 2) or below:
-            self.parts.caption(block.text)
-            return True
-        return False
-
-    def _is_link_twice(self, at: int) -> bool:
-        """A headline printed for its picture and for itself is followed by a button or another link; a caption is tight."""
-        pair = [
-            i
-            for i in (at - 1, at + 1)
-            if 0 <= i < len(self.page.blocks) and same_wording(self.page.blocks[i].text, self.page.blocks[at].text)
-        ]
-        second = max([at, *pair])
-        if self.page.blocks[second].tight or second + 1 >= len(self.page.blocks):
-            return False
-        following = self.page.blocks[second + 1].text
-        return hints.names(hints.RELATED, following) or (0 < words(following) <= 3 and not ends_sentence(following))
-
-    def _begins_post(self, at: int) -> bool:
-        """Whether the signature of an embedded post follows, at once or after more of its lines."""
-        for ahead in range(at + 1, min(at + 5, len(self.page.blocks))):
-            block = self.page.blocks[ahead]
-            if block.kind != "text":
-                return False
-            if TWEET.match(block.text):
-                mine, signature = self.page.blocks[at], block
-                return (
-                    ahead == at + 1
-                    or (mine.indent >= 2 and mine.indent == signature.indent)
-                    or bool(SHORTENED.search(mine.text))
-                )
-            if block.indent < 2 and not SHORTENED.search(block.text):
-                return False
-        return False
-
-    def _post(self, at: int, tweet: re.Match[str]) -> None:
-        lines: list[str] = []
-        for back in range(at - 1, max(-1, at - 6), -1):
-            if (
-                self.page.blocks[back].kind != "text"
-                or not self._begins_post(back)
-                or TWEET.match(self.page.blocks[back].text)
-            ):
-                break
-            lines.insert(0, self.page.blocks[back].text)
-        said = stamps(tweet["date"], self.page.order)
-        self.parts.posts.append(
-            {
-                "text": "\n".join(lines),
-                "author": f"{tweet['name']} ({tweet['handle']})",
-                "date": said[0].moment.local if said else tweet["date"].strip(),
-            }
-        )
+            return self._pictures(block)
+        caption = caption_at(self.page, at, title=self._title(), pictured=pictured)
+        self.parts.caption(caption)
+        return bool(caption)
 
     def _is_button(self, text: str) -> bool:
         return (
@@ -348,54 +299,3 @@ class _Reader:
             or self.page.counts[folded(text)] >= 4
             or not any(c.isalpha() for c in text)
         )
-
-    def _trim(self) -> None:
-        """Cut what follows the article's end: about the author, offers, a first card below."""
-        total = sum(words(text) for _, text, _ in self.kept) or 1
-        spent, cut = 0, len(self.kept)
-        for k, (at, text, _) in enumerate(self.kept):
-            previous = self.kept[k - 1][0] if k else at
-            rest = (total - spent) / total
-            gap = [i for i in self.gaps if previous < i < at]
-            ending = any(
-                hints.names(label, self.page.blocks[i].text)
-                for i in range(previous + 1, at + 1)
-                for label in (hints.ABOUT_AUTHOR, hints.COMMENTS)
-                if self.page.blocks[i].kind == "text"
-            )
-            if k and (
-                (ending and rest < 0.7) or (gap and rest < 0.14 and total - spent < 130 and self._heavy(previous, at))
-            ):
-                cut = k
-                break
-            spent += words(text)
-        self.kept = self.kept[:cut]
-        self._trim_cards()
-        while self.kept and self.kept[-1][2]:
-            self.kept.pop()
-        while len(self.kept) > 2 and (self.kept[-1][2] or is_closing(self.kept[-1][1])):
-            self.kept.pop()
-
-    def _trim_cards(self) -> None:
-        """Cut teasers of other articles: at the end, two or more lone paragraphs that each stand below headlines of their own."""
-        cut = len(self.kept)
-        while cut > 1 and self._heavy(self.kept[cut - 2][0], self.kept[cut - 1][0]):
-            cut -= 1
-        if len(self.kept) - cut >= 2 and cut > 1:
-            self.kept = self.kept[:cut]
-
-    def _heavy(self, previous: int, at: int) -> bool:
-        """Whether more than an advert, one picture or embedded posts stands between two paragraphs."""
-        furniture = 0
-        for i in range(previous + 1, at):
-            block = self.page.blocks[i]
-            post = block.kind == "text" and (bool(TWEET.match(block.text)) or self._begins_post(i))
-            furniture += not post and block.kind != "image" and not hints.ADVERT.match(block.text)
-        return furniture >= 2
-
-
-def is_closing(text: str) -> bool:
-    """Whether a last line asks readers to write, follow or subscribe, or states rights, and tells nothing."""
-    if words(text) > 50:
-        return False
-    return bool(hints.OFFER.search(text) or _RIGHTS.search(text) or _ADDRESS.search(text))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -20,6 +21,7 @@ _PLACEHOLDER = re.compile(r"^(?:\s*\[[^\[\]\s]{1,80}\]\s*)+$|^\[INS::INS\]$")
 _LEADING_IMAGE = re.compile(r"^\[[\w.%+-]{1,60}\]\s*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _DEEPER = 8
+_MOST_BLANK = 12  # blank lines inside a list
 _COLUMNS_OF_TERMINALS = range(60, 260)
 _ENDS_SENTENCE = re.compile(r"[.!?…؟۔。！？][\"'”’»)\]]*$")
 
@@ -90,7 +92,7 @@ def _continues(line: str, following: str, width: int) -> bool:
     """Whether a hard wrap, not the author, ended `line`: the next word would not have fitted."""
     if not width or not following.strip():
         return False
-    first = following.split()[0] if not _is_unspaced(following) else following.strip()[0]
+    first = following.split(maxsplit=1)[0] if not _is_unspaced(following) else following.strip()[0]
     slack = 6 if len(line) - len(line.lstrip()) else 2
     return columns(line.rstrip()) + 1 + columns(first) > width - slack
 
@@ -221,7 +223,8 @@ class _Builder:
 
     def _goes_on(self, outer: int, inner: int, *, numbered: bool) -> bool:
         """Whether the list continues after blank lines: with something set in a little deeper, or its next number."""
-        following = next((line for line in self.lines[self.at :] if line.strip()), "")
+        ahead = range(self.at, min(self.at + _MOST_BLANK, len(self.lines)))
+        following = next((self.lines[i] for i in ahead if self.lines[i].strip()), "")
         indent = len(following) - len(following.lstrip())
         if outer + 1 < indent <= inner + _DEEPER:  # more than that is a centred line
             return True
@@ -250,11 +253,13 @@ def repeated_lines(blocks: list[Block]) -> Counter[str]:
     return counts
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """A text for comparing: case, punctuation and spacing ignored."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> int:
     """Running words; two characters of an unspaced script count as one."""
     wide = sum(1 for c in text if "\u3040" <= c <= "\u9fff")

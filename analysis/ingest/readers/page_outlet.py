@@ -8,9 +8,10 @@ from collections import defaultdict
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_bits import read_bits, url_in
 from analysis.ingest.readers.page_lines import ends_sentence, folded, words
-from analysis.ingest.readers.page_places import Page
+from analysis.ingest.readers.page_view import Page
 
 _TOP = 14
+_MOST_FRAME = 300
 _ENOUGH = 0.8
 _SIGN = r"(?:©|\(c\)|copyright\b|حقوق النشر|جميع الحقوق محفوظة)"
 _YEARS = r"(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)?"
@@ -28,7 +29,9 @@ _COMPANY = re.compile(
 )
 _LOGO = re.compile(r"(?<!\w)(?:logo|home ?page)(?!\w)|\[logo\]", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?|(?<![\w@.-]))((?:[\w-]+\.)+[a-z]{2,6})(?![\w.@-])", re.IGNORECASE)
-_HOSTS = re.compile(r"(?:facebook|twitter|youtube|instagram|google|t|x|linkedin|whatsapp|telegram|apple|email)\.\w+$", re.IGNORECASE)
+_HOSTS = re.compile(
+    r"(?:facebook|twitter|youtube|instagram|google|t|x|linkedin|whatsapp|telegram|apple|email)\.\w+$", re.IGNORECASE
+)
 
 
 def find_outlet(page: Page, title: int, last: int) -> str:
@@ -56,11 +59,19 @@ class _Votes:
         self.page = page
         self.title = page.blocks[title].text if 0 <= title < len(page.blocks) else ""
         above, below = range(max(title, 0)), range(last + 1, len(page.blocks))
-        self.top = [page.blocks[i].text for i in above if page.blocks[i].kind in ("text", "image") and page.blocks[i].text]
+        self.top = [
+            page.blocks[i].text for i in above if page.blocks[i].kind in ("text", "image") and page.blocks[i].text
+        ]
         self.frame = [t for i in (*above, *below) for t in self._texts(i)]
+        if len(self.frame) > 2 * _MOST_FRAME:
+            self.frame = self.frame[:_MOST_FRAME] + self.frame[-_MOST_FRAME:]
         self.foot = [t for i in below for t in self._texts(i)][-80:]
-        self.menus = {folded(e.text) for i in (*above, *below) if len(page.blocks[i].entries) >= 3 for e in page.blocks[i].entries}
-        self.domains = {d.casefold().removeprefix("www.") for t in self.frame for d in _DOMAIN.findall(t) if not _HOSTS.search(d)}
+        self.menus = {
+            folded(e.text) for i in (*above, *below) if len(page.blocks[i].entries) >= 3 for e in page.blocks[i].entries
+        }
+        self.domains = {
+            d.casefold().removeprefix("www.") for t in self.frame for d in _DOMAIN.findall(t) if not _HOSTS.search(d)
+        }
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.spelled: dict[str, str] = {}
 
@@ -73,9 +84,19 @@ class _Votes:
         name = bare_name(text)
         key = folded(name)
         labels = (hints.SHARE, hints.OFFER, hints.RELATED, hints.HOME, hints.TAGS, hints.COMMENTS, hints.INTERFACE)
-        if not 1 <= words(name) <= 6 or len(key) < 2 or not any(c.isalpha() for c in name) or (ends_sentence(name) and words(name) > 3):
+        if (
+            not 1 <= words(name) <= 6
+            or len(key) < 2
+            or not any(c.isalpha() for c in name)
+            or (ends_sentence(name) and words(name) > 3)
+        ):
             return
-        if any(hints.names(label, name) for label in labels) or hints.ADVERT.match(name) or read_bits(name).stamps or url_in(name):
+        if (
+            any(hints.names(label, name) for label in labels)
+            or hints.ADVERT.match(name)
+            or read_bits(name).stamps
+            or url_in(name)
+        ):
             return
         self.scores[key] += weight
         self.spelled.setdefault(key, name)
@@ -102,7 +123,9 @@ class _Votes:
         for text in self.foot:
             found = _BEFORE_SIGN.match(text) or _COPYRIGHT.search(text)
             if found and found["name"] and not found["name"][:1].islower():
-                self.vote(re.split(r"\.\s|\.$", found["name"])[0] if not _DOMAIN.search(found["name"]) else found["name"], 1.5)
+                self.vote(
+                    re.split(r"\.\s|\.$", found["name"])[0] if not _DOMAIN.search(found["name"]) else found["name"], 1.5
+                )
             elif _LOGO.search(text) and words(text) <= 5:
                 self.vote(text, 1.5)
 
@@ -122,7 +145,9 @@ class _Votes:
             squeezed = key.replace(" ", "")
             if key in self.menus:
                 self.scores[key] -= 0.8
-            if len(squeezed) > 2 and any(squeezed == re.sub(r"[-.]", "", d) or squeezed in _labels(d) for d in self.domains):
+            if len(squeezed) > 2 and any(
+                squeezed == re.sub(r"[-.]", "", d) or squeezed in _labels(d) for d in self.domains
+            ):
                 self.scores[key] += 1.2
             inside = sum(1 for t in self.frame if f" {key} " in f" {folded(t)} " and folded(t) != key)
             self.scores[key] += 0.3 * min(inside, 1 if key in self.menus else 4)
@@ -158,7 +183,12 @@ def find_section(page: Page, title: int) -> str:
     headline = folded(page.blocks[title].text)
     for at in range(title - 1, max(-1, title - 8), -1):
         block = page.blocks[at]
-        if block.kind == "list" and block.numbered and len(block.entries) <= 7 and not any(e.details for e in block.entries):
+        if (
+            block.kind == "list"
+            and block.numbered
+            and len(block.entries) <= 7
+            and not any(e.details for e in block.entries)
+        ):
             return _end_of([e.text for e in block.entries], headline)
         if block.kind == "text" and (parts := _crumbs(block.text)):
             return _end_of(parts, headline)

@@ -11,13 +11,17 @@ from typing import Any, BinaryIO
 
 from analysis.article import FileFacts, Moment, Problem, Record
 from analysis.ingest.decode import decode
-from analysis.ingest.readers.context import Context, Item
-from analysis.ingest.readers.page_after import date_below, find_tags, links_below
+from analysis.ingest.readers.context import Context, DateOrder, Item
+from analysis.ingest.readers.page_after import date_below, find_tags
 from analysis.ingest.readers.page_bits import Bits, Stamp, names_of, read_bits, stamps, url_in
 from analysis.ingest.readers.page_body import Parts, read_parts
+from analysis.ingest.readers.page_collapsed import is_collapsed, spread
 from analysis.ingest.readers.page_lines import folded, read_blocks, visible, words
+from analysis.ingest.readers.page_links import links_below
 from analysis.ingest.readers.page_outlet import find_outlet, find_section
-from analysis.ingest.readers.page_places import Page, Place, find_article
+from analysis.ingest.readers.page_places import Place, find_article
+from analysis.ingest.readers.page_view import Page
+from analysis.ingest.sniff import Head
 
 FORMAT = "page-text"
 LABEL = "Page copied as text"
@@ -25,6 +29,54 @@ LABEL = "Page copied as text"
 _NO_ARTICLE = (
     "No article found: the page shows menus, headlines or tickers only. Copy the page again with the article's own text "
     "in it, or leave the file out."
+)
+
+
+_FRAME_LINES = 4
+_SNIFFED = 60_000
+_MENU_LINES = 5
+_SHORT_LINES = 8
+
+
+def sniff(head: Head) -> int:
+    """How much of a page's furniture the text shows: list marks, a byline or date on a line of its own, short lines, fields.
+
+    Plain prose has none of it and scores 0; a table or markup is left to its reader.
+
+    Args:
+        head: The file's beginning.
+    """
+    text = visible(head.text)
+    if text.lstrip()[:1] in ("", "{", "[", "<") or looks_tabular(text):
+        return 0
+    if is_collapsed(text):
+        return 50
+    page = Page(read_blocks(text[:_SNIFFED]), "")
+    lists = sum(len(b.entries) for b in page.blocks if b.kind == "list" and not b.numbered)
+    short = sum(1 for b in page.blocks if b.kind == "text" and words(b.text) <= 4)
+    said = any(page.is_meta(i) for i in range(len(page.blocks)))
+    fields = any(b.kind in ("form", "image") for b in page.blocks)
+    link = bool(page.blocks) and bool(url_in(page.blocks[0].text))
+    score = 25 * (lists >= _MENU_LINES) + 20 * said + 10 * (short >= _SHORT_LINES) + 10 * fields + 10 * link
+    return score if score >= 20 else 0
+
+
+def looks_tabular(text: str) -> bool:
+    """Whether most of the first lines hold the same number, two or more, of one separator."""
+    lines = [line for line in text[:8000].split("\n")[:-1] if line.strip()][:20]
+    if len(lines) < 3:
+        return False
+    for mark in ("\t", ";", ",", "|"):
+        counts = [line.count(mark) for line in lines]
+        usual = max(set(counts), key=counts.count)
+        if usual >= 2 and counts.count(usual) >= 0.8 * len(lines):
+            return True
+    return False
+
+
+_COLLAPSED = (
+    "The capture has lost its line breaks, so captions, links and text could not be told apart everywhere. The article was "
+    "kept as it could be read; copy the page again with its line breaks for a clean text."
 )
 
 
@@ -41,15 +93,51 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     """
     decoded = decode(source.read(), context.encoding)
     yield FileFacts(encoding=decoded.encoding, replaced=decoded.replaced)
-    page = Page(read_blocks(visible(decoded.text)), context.date_order)
-    place = find_article(page)
-    if place is None:
+    text = visible(decoded.text)
+    records = [
+        record
+        for number, page in enumerate(split_pages(text), 1)
+        if (record := _article(page, context.date_order, f"page {number}"))
+    ]
+    if not records:
         yield Problem("", "", _NO_ARTICLE, excerpt=" ".join(decoded.text.split())[:80])
-        return
-    record = page_record(page, place)
-    if record.published is None and record.published_text:
-        yield undated(record)
-    yield record
+    for record in records:
+        if is_collapsed(text):
+            yield Problem(record.place, "body", _COLLAPSED, excerpt=record.body[:80], kept=True)
+        if record.published is None and record.published_text:
+            yield undated(record)
+        yield record
+
+
+def split_pages(text: str) -> list[str]:
+    """The pages of a file into which several were copied one after the other.
+
+    A file is cut only where the first lines of the page, its frame, begin again word for word, and where each part then
+    holds an article of its own; else it is one page.
+
+    Args:
+        text: The file's text, after `visible`.
+    """
+    lines = text.split("\n")
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    if len(filled) < 2 * _FRAME_LINES:
+        return [text]
+    frame = [lines[i].strip() for i in filled[:_FRAME_LINES]]
+    starts = [
+        filled[k]
+        for k in range(len(filled) - _FRAME_LINES + 1)
+        if lines[filled[k]].strip() == frame[0] and [lines[i].strip() for i in filled[k : k + _FRAME_LINES]] == frame
+    ]
+    parts = ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    if len(parts) > 1 and all(find_article(Page(read_blocks(part), "")) for part in parts):
+        return parts
+    return [text]
+
+
+def _article(text: str, order: DateOrder, place: str) -> Record | None:
+    page = Page(read_blocks(spread(text)), order, spread=is_collapsed(text))
+    found = find_article(page)
+    return page_record(page, found, place) if found else None
 
 
 def undated(record: Record) -> Problem:
@@ -61,12 +149,13 @@ def undated(record: Record) -> Problem:
     return Problem(record.place, "published", reason, excerpt=record.published_text[:80], kept=True)
 
 
-def page_record(page: Page, place: Place) -> Record:
+def page_record(page: Page, place: Place, name: str) -> Record:
     """The article at `place` as a record.
 
     Args:
         page: The page.
         place: Where its article stands.
+        name: What the record is called in the ledger.
     """
     parts = read_parts(page, place)
     said = [read_bits(text, page.order) for text in parts.metas]
@@ -85,15 +174,19 @@ def page_record(page: Page, place: Place) -> Record:
         extra["reading_minutes"] = minutes
     if parts.posts:
         extra["embedded_posts"] = parts.posts
-    if links := parts.links + links_below(page, end + 1):
+    if parts.left_out:
+        extra["left_out"] = parts.left_out
+    own = {folded(text) for text in (*parts.captions, parts.summary, *parts.paragraphs)}
+    if links := [link for link in parts.links + links_below(page, end + 1) if folded(link["title"]) not in own]:
         extra["links_seen"] = links
     return Record(
-        place="page",
+        place=name,
         title=title,
         url=_url(page, place),
         outlet=_outlet(page, place, parts, authors, source),
         authors=authors,
         published=published,
+        published_text="" if published else _yearless(parts),
         section=find_section(page, place.title),
         tags=tags,
         summary=parts.summary,
@@ -102,6 +195,11 @@ def page_record(page: Page, place: Place) -> Record:
         updated=updated,
         extra=extra,
     )
+
+
+def _yearless(parts: Parts) -> str:
+    """The date beside the title that lacks its year, as printed; "" where there is none."""
+    return next((b.undated for text in parts.metas if (b := read_bits(text)).undated), "")
 
 
 def _times(said: list[Bits]) -> tuple[Moment | None, Moment | None]:
@@ -138,4 +236,6 @@ def _outlet(page: Page, place: Place, parts: Parts, authors: tuple[str, ...], so
     found = find_outlet(page, top, parts.last)
     if source and authors and words(authors[0]) > words(source) and folded(authors[0]).startswith(folded(source)):
         return authors[0]  # the desk signs with the outlet's own fuller name
+    if page.spread and source and folded(found) in {folded(author) for author in authors}:
+        return source  # without line breaks the author's name may be the page's first line
     return found or source

@@ -7,6 +7,7 @@ the shape and place of its blocks.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.ingest.readers.page_lines import folded, words
 
@@ -109,6 +110,7 @@ def is_share(text: str) -> bool:
     return names(SHARE, text)
 
 
+@lru_cache(maxsize=8192)
 def is_credited(text: str) -> bool:
     """Whether a line carries a photographer's or agency's credit as captions do."""
     if words(text) > 70:

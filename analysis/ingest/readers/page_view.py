@@ -1,0 +1,98 @@
+"""A page as seen: its blocks, and what each looks like among its neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from analysis.ingest.readers import page_words as hints
+from analysis.ingest.readers.context import DateOrder
+from analysis.ingest.readers.page_bits import read_bits
+from analysis.ingest.readers.page_lines import Block, folded, is_prose, repeated_lines, words
+
+_LONGEST_CREDIT = 90  # characters by which a caption with its credit exceeds the one without
+
+
+@dataclass(slots=True)
+class Page:
+    """A page with what is known of each of its blocks.
+
+    Attributes:
+        order: What 03/04/2024 means.
+        spread: The line breaks are not the page's own: they were put back.
+        counts: How often each text stands on the page.
+    """
+
+    blocks: list[Block]
+    order: DateOrder
+    spread: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.counts = repeated_lines(self.blocks)
+
+    def is_meta(self, at: int) -> bool:
+        """Whether a block says who wrote it, when, or how long it takes to read."""
+        block = self.blocks[at]
+        if block.kind == "text":
+            return bool(not is_prose(block.text) or words(block.text) <= 16) and read_bits(block.text, self.order).any
+        return block.kind == "list" and self.is_meta_list(block)
+
+    def is_meta_list(self, block: Block) -> bool:
+        """Whether a list is the strip of byline, source and date, and not a list of links with dates."""
+        if not 1 <= len(block.entries) <= 9 or any(words(e.text) > 14 for e in block.entries):
+            return False
+        said = [read_bits(e.text, self.order) for e in block.entries]
+        dated = sum(1 for bits in said if bits.stamps)
+        named = any(bits.labelled or bits.source for bits in said)
+        return named or (dated in (1, 2) and dated * 6 >= len(block.entries))
+
+    def doubled(self, at: int) -> bool:
+        """Whether the next text says the same again or begins with it, as captions do below their pictures."""
+        here = self.blocks[at]
+        if here.kind != "text":
+            return False
+        return any(
+            0 <= near < len(self.blocks)
+            and self.blocks[near].kind == "text"
+            and same_wording(here.text, self.blocks[near].text)
+            for near in (at - 1, at + 1)
+        )
+
+    def is_paragraph(self, at: int) -> bool:
+        """Whether a block is running text of an article: prose, not a caption, not an offer."""
+        block = self.blocks[at]
+        return (
+            block.kind == "text"
+            and is_prose(block.text)
+            and not self.doubled(at)
+            and not says_twice(block.text)
+            and not hints.is_credited(block.text)
+            and not self.is_meta(at)
+        )
+
+
+def same_wording(one: str, other: str) -> bool:
+    """Whether two lines are one text printed twice: equal, or one the beginning of the other or of nearly its wording."""
+    a, b = folded(one), folded(other)
+    short, long = sorted((a, b), key=len)
+    if len(short) < 12:
+        return False
+    if len(long) > len(short) + _LONGEST_CREDIT:
+        return False
+    if long.startswith(short) or (short in long and len(short) >= 0.6 * len(long)):
+        return True
+    left, right = set(short.split()), set(long.split())
+    return len(left) >= 6 and len(left & right) / max(len(left), len(right)) >= 0.7
+
+
+def says_twice(text: str) -> bool:
+    """Whether a line holds its own words twice, as a picture's text and caption run together."""
+    plain = folded(text)
+    return len(plain) >= 50 and plain.find(plain[:25], 25) > 0 and plain.count(plain[:25]) >= 2
+
+
+def said_once(text: str) -> str:
+    """The first saying of a line that holds its own words twice."""
+    again = text.find(text[:25], 25)
+    return text[:again].strip() if again > 0 else text
