@@ -58,8 +58,10 @@ class _Paragraphs:
         templates = [t for t in self.scene.templates(heading) if self._fits(t)]
         first = self.scene.on_theme(heading)
         own = dice.shuffled(templates[:first]) + dice.shuffled(templates[first:])
-        if kind == "concept" and dice.chance(0.75):  # most reports say who was in the street
-            own.sort(key=lambda template: "{people}" not in template)
+        if kind == "concept" and dice.chance(0.8):  # most reports say who was in the street
+            street = next((i for i, template in enumerate(own) if "{people}" in template), 0)
+            own[:0] = own[street : street + 1]
+            del own[street + 1 : street + 2]
         shared = dice.shuffled(self.scene.templates(f"any.{kind}"))
         cut = 2 + dice.number(0, 2)  # story first, with a few of the sentences that any story can use
         return [*own[: cut + 1], *shared[:1], *own[cut + 1 :], *shared[1:]] if shared else own

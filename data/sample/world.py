@@ -173,7 +173,7 @@ SHARES: dict[str, dict[str, Shares]] = {
     "displaced": {
         "courier": {"refugees": 0.55, "displaced families": 0.33, "migrants": 0.12},
         "meridian": {"refugees": 0.12, "displaced families": 0.10, "migrants": 0.51, "illegal migrants": 0.27},
-        "valley": {"refugees": 0.31, "displaced families": 0.22, "migrants": 0.45, "illegal migrants": 0.02},
+        "valley": {"refugees": 0.31, "displaced families": 0.22, "migrants": 0.42, "illegal migrants": 0.05},
         "wire": {"refugees": 0.40, "displaced families": 0.30, "migrants": 0.30},
         "faro": {"refugiados": 0.38, "desplazados": 0.40, "migrantes": 0.22},
         "sada": {"اللاجئين": 0.52, "النازحين": 0.40, "المهاجرين": 0.08},
