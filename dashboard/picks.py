@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from analysis.errors import SelectionError
@@ -69,7 +70,7 @@ class Pick:
             if name in EXCLUSIVE or not admitted:
                 if admitted and value not in admitted:
                     raise SelectionError(f"{value} is not in the selection any more.")
-                narrowed = replace(narrowed, **{name: (value,)})
+                narrowed = _with(narrowed, name, value)
             elif admitted != (value,):
                 conditions.append(f'{name}:"{value}"')
         if self.start and self.end:
@@ -79,6 +80,11 @@ class Pick:
                 raise SelectionError("These days are not in the selected period any more.")
             narrowed = replace(narrowed, start=start, end=end)
         return replace(narrowed, query=conjunction([narrowed.query, *conditions]))
+
+
+def _with(selection: Selection, name: Field, value: str) -> Selection:
+    changed: dict[str, Any] = {name: (value,)}
+    return replace(selection, **changed)
 
 
 def read_pick(text: str) -> Pick:

@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable
 from html import escape
+from types import ModuleType
 from typing import Any
 
 import streamlit as st
@@ -18,14 +19,15 @@ from analysis.terminology import forms, usage
 from analysis.timelines import volume
 from dashboard.components import foreign
 
-MEASURES: dict[str, tuple[Callable[..., Any], ...]] = {
-    "Coverage over time": (volume.coverage_volume,),
-    "Tags": (frequency.tag_frequency, pairs.tag_pairs),
-    "Words and keywords": (*(f for _, f in inspect.getmembers(words, inspect.isfunction) if f.__module__ == words.__name__ and not f.__name__.startswith("_")), *(f for _, f in inspect.getmembers(tfidf, inspect.isfunction) if f.__module__ == tfidf.__name__ and not f.__name__.startswith("_"))),
-    "Terminology": (usage.terminology_usage, forms.surface_forms),
-    "Passages": (concordance.concordance, concordance.sampled),
-    "Intervals": (uncertainty.wilson, uncertainty.ratio_interval),
-}  # fmt: skip
+MEASURES: dict[str, tuple[ModuleType, ...]] = {
+    "Coverage over time": (volume,),
+    "Tags": (frequency, pairs),
+    "Words and keywords": (words, tfidf),
+    "Terminology": (usage, forms),
+    "Passages": (concordance,),
+    "Intervals": (uncertainty,),
+}
+"""The modules whose measures the page defines, by what they measure."""
 _SECTION = re.compile(r"^(Args|Returns|Raises|Notes|References|Examples):$", re.MULTILINE)
 _NAMED = re.compile(r"^(\w[\w, ]*): ")
 
@@ -34,8 +36,15 @@ def definitions() -> None:
     """Draw all definitions, grouped by what they measure."""
     for title, measures in MEASURES.items():
         st.subheader(title, anchor=False)
-        for measure in measures:
+        for measure in (found for module in measures for found in public_measures(module)):
             foreign.show(definition(measure))
+
+
+def public_measures(module: ModuleType) -> list[Callable[..., Any]]:
+    """The functions of a module that return a table or a number and say what it means, in the order of the source."""
+    own = [f for _, f in inspect.getmembers(module, inspect.isfunction) if f.__module__ == module.__name__]
+    told = [f for f in own if not f.__name__.startswith("_") and "Returns:" in (inspect.getdoc(f) or "")]
+    return sorted(told, key=lambda f: f.__code__.co_firstlineno)
 
 
 def definition(measure: Callable[..., Any]) -> str:

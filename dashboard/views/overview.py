@@ -75,6 +75,7 @@ def tags(view: View) -> None:
             "pairs",
             "Tags that stand together",
             "Lift: how much more (blue) or less (orange) often than chance. 1.0 is chance. Click a cell to list its articles.",
+            stretch=True,
         ),
     ):
         figure = pairs.lift_triangle(drawn, laid_out, theme=view.theme, picked=clicks.picked("pairs"))

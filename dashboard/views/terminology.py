@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
+from typing import Literal, get_args
 
 import streamlit as st
 
 from analysis.periods import Bucket
+from analysis.selection import Field
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import Unit
 from dashboard import glossaries, keys, queries, wording
@@ -20,6 +21,7 @@ from dashboard.components.card import card, foot, legend_row
 from dashboard.picks import Pick, bucket_pick
 from dashboard.selection_bar import View
 
+By = Literal["outlet", "section", "language"]
 UNITS: tuple[Bucket, ...] = ("quarter", "month", "week", "year")
 MOST_PANELS = 12
 
@@ -30,7 +32,7 @@ def shares(view: View, glossary: Glossary, concept: str) -> None:
     variants = [v.text for v in glossary.of(concept)]
     with st.container(horizontal=True, gap="large", key="controls_share"):
         unit = page.choose("Count", get_args(Unit), "unit", help_="Every mention, or each article that uses a variant.")
-        by = page.choose("By", ("outlet", "section", "language"), "by")
+        by = page.choose("By", get_args(By), "by")
     usage = queries.table(view.corpus, "terminology", view.selection, (("by", by), ("unit", unit)), glossary)
     drawn = terminology.by_leading_variant(usage[usage["concept"] == concept], variants)
     if drawn.empty:
@@ -82,7 +84,8 @@ def moved(view: View, glossary: Glossary, concept: str) -> None:
     subtitle = f"Share of each variant among the mentions of “{concept}” in the {bucket}. {wording.shown_of(len(groups), whole['group'].nunique(), 'outlet')} Lines break where it is not mentioned. Click a point to read the passages."
 
     def pick(row: Row) -> str:
-        at = bucket_pick(row.bucket_start.date(), bucket, *([("outlet", row.group)] if split == "outlet" else []))
+        of_group: list[tuple[Field, str]] = [("outlet", row.group)] if split == "outlet" else []
+        at = bucket_pick(row.bucket_start.date(), bucket, *of_group)
         return replace(at, concept=row.concept, variant=row.variant).to_text()
 
     with card("moved", "How the choice moved", subtitle, legend=legend_row(view.theme, shown)):

@@ -1,0 +1,102 @@
+"""The ledger: what became of every record of every file, and each problem with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import keys
+from dashboard.components import download
+
+FILES = {
+    "file": st.column_config.TextColumn("File", width="medium"),
+    "format": st.column_config.TextColumn("Read as", width="small"),
+    "encoding": st.column_config.TextColumn("Encoding", width="small"),
+    "read": st.column_config.NumberColumn("Read", format="localized"),
+    "imported": st.column_config.NumberColumn("Imported", format="localized"),
+    "duplicates": st.column_config.NumberColumn("Duplicates", format="localized"),
+    "rejected": st.column_config.NumberColumn("Rejected", format="localized"),
+    "undated": st.column_config.NumberColumn("Undated", format="localized"),
+    "problems": st.column_config.NumberColumn("Problems", format="localized"),
+    "mapping": st.column_config.TextColumn("Columns", width="medium"),
+    "notes": st.column_config.TextColumn("Notes", width="large"),
+}
+PROBLEMS = {
+    "file": st.column_config.TextColumn("File", width="small"),
+    "record": st.column_config.TextColumn("Record", width="small"),
+    "field": st.column_config.TextColumn("Field", width="small"),
+    "reason": st.column_config.TextColumn("What happened", width="large"),
+    "excerpt": st.column_config.TextColumn("There was", width="medium"),
+    "kept": st.column_config.CheckboxColumn("Imported all the same", width="small"),
+}
+
+
+def of_report(report: Mapping[str, Any], name: str) -> None:
+    """The ledger of an import that has just ended, refused files included."""
+    files = pd.DataFrame([{**file, "problems": len(file["problems"])} for file in report["files"]])
+    problems = pd.DataFrame([{"file": file["file"], **p} for file in report["files"] for p in file["problems"]])
+    draw(files, problems, name)
+
+
+def draw(files: pd.DataFrame, problems: pd.DataFrame, name: str) -> None:
+    """Files with their sums, and the problems with a filter and a download.
+
+    Args:
+        files: One row a file; columns of FILES as far as they are there.
+        problems: One row a problem; columns of PROBLEMS.
+        name: Distinguishes several ledgers of a page.
+    """
+    shown = files[[c for c in FILES if c in files]].assign(
+        **{c: files[c].map(_plainly) for c in ("mapping", "notes") if c in files}
+    )
+    st.dataframe(
+        shown, key=f"ledger_{name}", hide_index=True, column_config=FILES, height=min(38 + 35 * max(len(shown), 1), 260), lazy=False,
+        column_order=[str(c) for c in shown if c not in {"mapping", "notes", "encoding"} or (shown[c] != "").any()],
+    )  # fmt: skip
+    with st.container(key=keys.foot(f"ledger_{name}"), horizontal=True):
+        download.table(f"ledger_{name}", shown, download.file_name("ledger", name))
+        if len(problems):
+            download.table(f"problems_{name}", problems, download.file_name("problems", name))
+    if len(problems):
+        _problems(problems, name)
+
+
+def _problems(problems: pd.DataFrame, name: str) -> None:
+    with st.expander(f"{len(problems):,} problems", key=f"problems_of_{name}"):
+        with st.container(horizontal=True, key=f"filter_{name}"):
+            reasons = st.multiselect(
+                "What happened",
+                problems["reason"].value_counts().index.tolist()[:500],
+                key=f"reason_{name}",
+                placeholder="Everything",
+            )
+            kept = st.segmented_control(
+                "Records",
+                ("all", "rejected", "imported all the same"),
+                default="all",
+                required=True,
+                key=f"kept_{name}",
+            )
+        found = problems[problems["reason"].isin(reasons)] if reasons else problems
+        if kept != "all":
+            found = found[found["kept"] == (kept != "rejected")]
+        st.dataframe(
+            found[list(PROBLEMS)],
+            key=f"problem_list_{name}",
+            hide_index=True,
+            column_config=PROBLEMS,
+            height=320,
+            lazy=False,
+        )
+
+
+def _plainly(value: object) -> str:
+    """A mapping or a list of notes as one line."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{ours} = {theirs}" for ours, theirs in value.items())
+    if isinstance(value, (list, tuple)):
+        return " ".join(map(str, value))
+    return "" if value in (None, "{}", "[]") else str(value)

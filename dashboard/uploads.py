@@ -1,0 +1,199 @@
+"""Uploads on their way into a corpus: put on disk at once, imported by a process of their own, followed from the page.
+
+Each upload is a folder under `uploads/` of the data folder, so that its state is known after a reload, in another tab,
+and after the server was stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Literal, Protocol
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+
+from analysis.text.clean import clean_line
+from dashboard.home import ROOT, home_folder
+from dashboard.import_notes import leave, read_note
+
+State = Literal["checking", "asking", "running", "done", "failed", "interrupted"]
+_STARTING = 20.0
+_CHUNK = 1 << 20
+_started: dict[str, subprocess.Popen[bytes]] = {}
+
+
+class Upload(Protocol):
+    """A file as the browser sent it."""
+
+    name: str
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One upload.
+
+    Attributes:
+        folder: Where its files and notes lie.
+        corpus: Where its articles go.
+        files: Names of its files, relative to where they lie.
+        state: checking, asking (somebody has to look at a table first), running, done, failed or interrupted.
+        progress: What the import said last: stage, file, number, files, records.
+        check: How each file would be read.
+        report: The ledger, where done.
+        message: Why it failed.
+    """
+
+    folder: Path
+    corpus: str
+    files: tuple[str, ...]
+    state: State
+    progress: Mapping[str, Any]
+    check: Sequence[Mapping[str, Any]]
+    report: Mapping[str, Any]
+    message: str
+
+    @property
+    def name(self) -> str:
+        """The job's name in keys."""
+        return self.folder.name
+
+
+def spool(uploads: Sequence[Upload], corpus: str, *, ask: bool) -> Path:
+    """Copy uploaded files to disk and begin to look at them.
+
+    Args:
+        uploads: The files.
+        corpus: Where their articles go.
+        ask: Show how tables are read before importing, even where nothing is unsure.
+    """
+    folder = _new_folder()
+    root = folder / "files"
+    root.mkdir()
+    names = []
+    for number, upload in enumerate(uploads, 1):
+        name = clean_name(upload.name)
+        if name in names:
+            (root / str(number)).mkdir()
+            name = f"{number}/{name}"
+        with (root / name).open("wb") as out:
+            _copy(upload, out)
+        names.append(name)
+    return _begin(folder, root, names, corpus, ask=ask)
+
+
+def take(paths: Sequence[Path], root: Path, corpus: str) -> Path:
+    """Import files that are on this machine already, such as the sample's."""
+    return _begin(_new_folder(), root, [str(path.relative_to(root)) for path in paths], corpus, ask=False)
+
+
+def start(folder: Path, mode: Literal["check", "auto", "run"]) -> None:
+    """Start the process that checks or imports; it outlives the page and the session."""
+    for note in ("failed.json", "progress.json"):
+        (folder / note).unlink(missing_ok=True)
+    leave(folder / "started.json", {"at": time.time(), "mode": mode})
+    _started[folder.name] = subprocess.Popen(  # noqa: S603 - our own program on a folder that we made
+        [sys.executable, "-m", "dashboard.import_job", str(folder), mode],
+        cwd=ROOT,
+        env=os.environ | {"BROADSHEET_HOME": str(home_folder()), "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def correct(folder: Path, corrections: Mapping[str, Any]) -> None:
+    """Keep what a person says about how files are to be read."""
+    leave(folder / "corrections.json", corrections)
+
+
+def jobs() -> list[Job]:
+    """All uploads that nobody has put away yet, newest first."""
+    root = home_folder() / "uploads"
+    folders = [p for p in root.iterdir() if (p / "job.json").is_file()] if root.is_dir() else []
+    return [job_of(folder) for folder in sorted(folders, reverse=True)]
+
+
+def job_of(folder: Path) -> Job:
+    """An upload as it stands."""
+    said = read_note(folder / "job.json", {})
+    report, failed = read_note(folder / "report.json", {}), read_note(folder / "failed.json", {})
+    check = read_note(folder / "check.json", [])
+    return Job(
+        folder,
+        str(said.get("corpus", "")),
+        tuple(said.get("files", ())),
+        _state(folder, check, report=bool(report), failed=bool(failed)),
+        read_note(folder / "progress.json", {}),
+        check,
+        report,
+        str(failed.get("message", "")),
+    )
+
+
+def put_away(folder: Path) -> None:
+    """Forget an upload that is over; its articles, if any, stay in the corpus."""
+    _started.pop(folder.name, None)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def clean_name(name: str) -> str:
+    """An uploaded file's own name as a name on this disk: no folders, no control characters, not hidden."""
+    own = name.replace("\\", "/").rpartition("/")[2]
+    said = "".join(c for c in clean_line(own, 120).text if c not in '<>:"|?*').strip(". ")
+    return said or "upload"
+
+
+def _state(folder: Path, check: Sequence[Mapping[str, Any]], *, report: bool, failed: bool) -> State:
+    if report:
+        return "done"
+    if _is_alive(folder):
+        return "running" if check else "checking"
+    if failed:
+        return "failed"
+    if any(file.get("ask") for file in check) and read_note(folder / "started.json", {}).get("mode") != "run":
+        return "asking"
+    return "interrupted"
+
+
+def _is_alive(folder: Path) -> bool:
+    """Whether its process runs: that one holds the lock, and before it does, it was started a moment ago."""
+    known = _started.get(folder.name)
+    if known is not None:
+        return known.poll() is None
+    try:
+        with FileLock(folder / "lock", timeout=0):
+            pass
+    except Timeout:
+        return True
+    started = float(read_note(folder / "started.json", {}).get("at", 0))
+    seen = any((folder / note).exists() for note in ("check.json", "progress.json", "failed.json"))
+    return not seen and time.time() - started < _STARTING
+
+
+def _new_folder() -> Path:
+    folder = home_folder() / "uploads" / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid4().hex[:6]}"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _begin(folder: Path, root: Path, names: Sequence[str], corpus: str, *, ask: bool) -> Path:
+    leave(folder / "job.json", {"corpus": corpus, "root": str(root), "files": list(names), "ask": ask})
+    start(folder, "auto")
+    return folder
+
+
+def _copy(upload: Upload, out: IO[bytes]) -> None:
+    while chunk := upload.read(_CHUNK):
+        out.write(chunk)
