@@ -79,4 +79,5 @@ def _contenders(frame: pd.DataFrame, score: str, top: int) -> pd.DataFrame:
     begins = np.flatnonzero(np.diff(cell[order], prepend=-1))
     last = np.minimum(begins + top, np.append(begins[1:], len(order))) - 1
     least = scores[order][last]
-    return frame[scores >= least[cell]]
+    reaching: pd.DataFrame = frame[scores >= least[cell]]
+    return reaching

@@ -82,12 +82,10 @@ def with_unmentioned(hits: pd.DataFrame, volume: pd.DataFrame, variants: Sequenc
 
 def in_glossary_order(frame: pd.DataFrame, variants: Sequence[Variant]) -> pd.DataFrame:
     """The rows in time, groups by name, concepts and variants as the glossary has them."""
-    concepts = {name: place for place, name in enumerate(dict.fromkeys(v.concept for v in variants))}
-    texts = {(v.concept, v.text): place for place, v in enumerate(variants)}
-    pairs = zip(frame["concept"], frame["variant"], strict=True)
-    placed = frame.assign(
-        concept_place=frame["concept"].map(concepts).astype("float64"),
-        variant_place=[texts.get(pair, len(texts)) for pair in pairs],
-    )
+    texts = list(dict.fromkeys((v.concept, v.text) for v in variants))
+    concepts = {name: place for place, name in enumerate(dict.fromkeys(concept for concept, _ in texts))}
+    places = pd.DataFrame(texts, columns=["concept", "variant"]).astype("str")
+    places = places.assign(concept_place=[concepts[concept] for concept, _ in texts], variant_place=range(len(texts)))
+    placed = frame.merge(places, how="left", on=["concept", "variant"])
     leading = [name for name in CELL if name in frame]
     return placed.sort_values([*leading, "concept_place", "variant_place", "variant"], kind="stable")
