@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Literal
+
+from analysis.ingest.readers.loose_quoting import loose_fields
 
 FIELD_LIMIT = 10_000_000
 csv.field_size_limit(FIELD_LIMIT)
@@ -117,7 +120,8 @@ def sniff_dialect(
 def _quotings(sample: Sequence[str], mark: str) -> tuple[Quoting, ...]:
     if not any('"' in line for line in sample):
         return ("doubled",)
-    backslashed = sum('\\"' in line and f'\\"{mark}' not in line for line in sample)
+    inside = re.compile(rf'\\"(?![{re.escape(mark)}\r\n])')
+    backslashed = sum(inside.search(line) is not None for line in sample)
     return ("backslash", "doubled", "none") if backslashed * 20 > len(sample) else ("doubled", "none")
 
 
@@ -232,19 +236,19 @@ class Rows:
         """The record at the held lines read leniently; lines that it does not use are read again."""
         held, again, mark = self._held, self._again, self._dialect.delimiter
         plain = held[0].rstrip("\r\n").split(mark)
-        cells, used = loose_fields(iter(held), mark)
-        if used != 1 and self._is_right(plain):
+        readings = [loose_fields(iter(held), mark, in_text=in_text) for in_text in (False, True)]
+        if all(used != 1 for _, used in readings) and self._is_right(plain):
             self._keep(1)
             return Row(number, plain, UNPAIRED)
-        if not used:
+        if not all(used for _, used in readings):
             # The reader stopped at the first broken mark; the record may go on below.
             again.extend(reversed(list(islice(self._source, _LONGEST_RECORD if not again else 0))))
-            cells, used = loose_fields(chain(held, reversed(again)), mark)
-            while used > len(held):
-                held.append(again.pop())
-        for fields, lines in ((cells, used), (plain, 1)):
-            if lines and self._is_right(fields):
-                self._keep(lines)
+            readings = [loose_fields(chain(held, reversed(again)), mark, in_text=in_text) for in_text in (False, True)]
+        for fields, used in (*readings, (plain, 1)):
+            if used and self._is_right(fields):
+                while used > len(held):
+                    held.append(again.pop())
+                self._keep(used)
                 return Row(number, fields, UNDOUBLED)
         return None
 
@@ -285,55 +289,3 @@ class Rows:
 
 def _is_unpaired(cells: Sequence[str]) -> bool:
     return any(c.startswith('"') and c.count('"') == 1 for c in cells)
-
-
-def loose_fields(lines: Iterator[str], mark: str) -> tuple[list[str], int]:
-    r"""The fields of the record at the first line, and how many lines it takes; 0 lines when a quoted field never closes.
-
-    Lenient where writers are careless: a quotation mark closes a field only in front of the delimiter or the line's end; `""` and
-    `\"` are a mark inside; marks in a field that does not begin with one are text.
-    """
-    fields: list[str] = []
-    text, used, start = "", 0, 0
-    quoted: list[str] | None = None
-    for line in lines:
-        text, start, used = line, 0, used + 1
-        end = len(text.rstrip("\r\n"))
-        while True:
-            if quoted is None:
-                if text.startswith('"', start):
-                    quoted, start = [], start + 1
-                else:
-                    stop = text.find(mark, start)
-                    if stop < 0:
-                        fields.append(text[start:end])
-                        return fields, used
-                    fields.append(text[start:stop])
-                    start = stop + 1
-                    continue
-            at = _closing(text, start, end, mark)
-            if at < 0:
-                quoted.append(text[start:])
-                break
-            quoted.append(text[start:at])
-            fields.append("".join(quoted).replace('""', '"').replace('\\"', '"'))
-            quoted, start = None, at + 2
-            if at + 1 >= end:
-                return fields, used
-    return [], 0
-
-
-def _closing(text: str, start: int, end: int, mark: str) -> int:
-    """Where the quoted field that is open at start closes; -1 when not on this line."""
-    at = text.find('"', start, end)
-    while at >= 0:
-        run = at
-        while text.startswith('"', run):
-            run += 1
-        after = run >= end or text.startswith(mark, run)
-        marks = run - at
-        escaped = at > start and text[at - 1] == "\\"
-        if after and marks % 2 == 1 and not (escaped and marks == 1):
-            return run - 1
-        at = text.find('"', run, end)
-    return -1

@@ -219,11 +219,17 @@ def _is_label(cells: Profile) -> bool:
     return plain and 2 <= cells.length <= 60 and cells.words <= 6
 
 
-def no_article_columns(names: Sequence[str], width: int) -> IngestError:
-    """The error for a table in which nothing can be an article's title, text or address."""
-    known = [column_label(names, i) for i in range(width)]
+def no_article_columns(cells: Sequence[str], *, headed: bool) -> IngestError:
+    """The error for a table in which nothing can be an article's title, text or address.
+
+    Args:
+        cells: The header, or the first row where there is none.
+        headed: Whether the cells are a header.
+    """
+    found = "The columns are" if headed else "There is no header; the first row is"
+    shown = _listed([column_label(cells, i) for i in range(len(cells))])
     return IngestError(
-        f"No column holds a title, a text or an address. Found: {_listed(known)}. "
+        f"No column holds a title, a text or an address. {found}: {shown}. "
         "Map one with --map title=COLUMN, --map body=COLUMN or --map url=COLUMN."
     )
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from analysis.ingest.dates import ColumnOrder, column_order
 from analysis.ingest.lists import is_nothing
-from analysis.ingest.readers.aliases import plain_name
 from analysis.ingest.readers.context import Context
 from analysis.ingest.readers.delimited import Row
 from analysis.ingest.readers.headers import (
@@ -27,6 +26,7 @@ _LOOKED_AT = 40
 """Rows among which a header is looked for; exports put at most a page of preamble above it."""
 _LONGEST_NAME = 60
 _ADDRESS = re.compile(r"\s*(?:https?:)?//[^\s/]", re.IGNORECASE)
+_NUMBERED = re.compile(r"column \d+", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{10}")
 
 
@@ -120,7 +120,9 @@ def find_layout(rows: Sequence[Row], width: int, context: Context) -> Layout:
     known = known_mapping([r.cells for r in data[:20]], width) if header is None else {}
     mapping = guess_mapping(names, profiles, {**known, **chosen})
     if not {"title", "body", "url"} & set(mapping):
-        raise no_article_columns(names, width)
+        raise no_article_columns(
+            names if header is not None else (data[0].cells if data else ()), headed=header is not None
+        )
     ours = _is_ours(names)
 
     def cells(of: str) -> list[str]:
@@ -151,9 +153,8 @@ def _header(rows: Sequence[Row], width: int, context: Context) -> int | None:
     if full is None or len(rows) < 2:
         return None
     first = rows[full].cells
-    asked = {plain_name(c) for c in context.mapping.values() if c}
-    if asked & {plain_name(c) for c in first if c.strip()}:
-        return full
+    if any(c and not _NUMBERED.fullmatch(c.strip()) for c in context.mapping.values()):
+        return full  # who names a column sees a header
     below = rows[full + 1 : full + 100]
     votes = 0
     for index, cell in enumerate(first[:100]):

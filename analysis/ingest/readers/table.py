@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
@@ -98,7 +98,7 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     """
     reading = TableReading(*_opened(source, context), context)
     yield reading.facts()
-    if "." in context.name and not context.name.lower().endswith((*_ENDINGS, ".txt")):
+    if context.name and not context.name.lower().endswith((*_ENDINGS, ".txt")):
         yield Problem(
             "", "", f"The file is a table by its content, whatever its name says ({context.name[-40:]}).", kept=True
         )
@@ -175,10 +175,19 @@ def _dialect(lines: Sequence[str], *, whole: bool, context: Context) -> tuple[Di
         )
     sample = lines[1:] if mark else lines
     found = sniff_dialect(sample, header_score, whole=whole, delimiter=delimiter)
-    if found.width == 1 and not delimiter:
-        # One column: nothing is a delimiter, commas in titles least of all.
-        found = replace(found, delimiter="\x1f", quoting="doubled")
-    return found, 2 if mark else 1
+    first = 2 if mark else 1
+    if not delimiter and (found.width == 1 or _is_one_column(lines, found)):
+        # Nothing is a delimiter, commas in titles least of all.
+        found = Dialect("\x1f")
+    return found, first
+
+
+def _is_one_column(lines: Sequence[str], found: Dialect) -> bool:
+    """Whether the first line names a single column and no row of the dialect looks more like a header."""
+    top = next((line.strip(' "\ufeff\r\n') for line in lines if line.strip()), "")
+    if found.delimiter in top or not header_score([top]):
+        return False
+    return all(header_score(row.cells) < 2 for row in _sample_rows(lines[:40], found, 1))
 
 
 def _sample_rows(lines: Sequence[str], dialect: Dialect, first: int) -> list[Row]:

@@ -47,6 +47,7 @@ class TableReading:
         self._zones: dict[str, str] = {}
         self._maker = RecordMaker(layout, self._read_moment)
         self._headers_again = 0
+        self._without_date = 0
 
     def rows(self) -> Iterator[Row | BrokenRow]:
         """The rows from the first row of data on, blank ones left out."""
@@ -142,12 +143,16 @@ class TableReading:
         if "title" in self._layout.mapping and len(record.title) <= 60 and says_nothing(record.title):
             said = "The title is empty or a filler; an article without title is shown by its address."
             yield Problem(place, "title", said, record.title[:_EXCERPT] or record.url[:_EXCERPT], kept=True)
+        self._without_date += record.published is None and not record.published_text
         yield record
 
     def _file_problems(self) -> Iterator[Problem]:
         column = self._layout.named_mapping().get("published", "")
         if not self._chosen_order and column and (said := self._dates.note(column)):
             yield Problem("", "published", said, self._dates.example[:_EXCERPT], kept=True)
+        if column and self._without_date:
+            said = f"{self._without_date:,} row(s) have nothing in {column!r}; these articles are undated."
+            yield Problem("", "published", said, kept=True)
         for zone, example in self._zones.items():
             said = f"The time zone {zone!r} is not one hour everywhere and was not used; times are as printed."
             yield Problem("", "published", said, example[:_EXCERPT], kept=True)
