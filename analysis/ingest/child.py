@@ -136,7 +136,7 @@ def _read(order: Order, send: Callable[[Message], None]) -> Tally:
 def _reason(error: Exception) -> str:
     if isinstance(error, IngestError):
         return str(error)
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return (
             f"The file needs more than {MEMORY_BYTES / 1e9:.1f} GB of memory to be read. Split it into smaller files."
         )

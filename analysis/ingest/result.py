@@ -65,6 +65,7 @@ class FileResult:
     def _iterate(self) -> Iterator[ReadArticle | Problem]:
         records = 0
         reported = time.monotonic()
+        complete = False
         for line in self._follow():
             message = from_line(line)
             match message:
@@ -73,7 +74,7 @@ class FileResult:
                 case FileFacts():
                     self.facts = message
                 case Ended(removed, replaced):
-                    self.removed, self.replaced = removed, replaced
+                    self.removed, self.replaced, complete = removed, replaced, True
                 case ReadArticle() | Problem():
                     records += 1
                     self.articles += isinstance(message, ReadArticle)
@@ -83,7 +84,7 @@ class FileResult:
                 self._report(records, self._reading.seconds)
         self.seconds = self._reading.seconds
         problem = self._reading.problem()
-        if problem:
+        if problem and not complete:
             kept = (
                 f"{self.articles:,} articles read before that were kept."
                 if self.articles

@@ -35,7 +35,7 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "This is a picture (GIF), not an export of articles."),
     (b"\x7fELF", "This is a program, not an export of articles."),
     (b"MZ", "This is a program, not an export of articles."),
-    (b"SQLite format 3\x00", "This is an SQLite database, which is not read. Export its table as CSV instead."),
+    (b"SQLite format 3", "This is an SQLite database, which is not read. Export its table as CSV instead."),
     (b"PAR1", "This is a Parquet file, which is not read yet. Save it as CSV instead."),
     (b"{\\rtf", "This is an RTF document, which is not read yet."),
     (b"WARC/1.", "This is a web archive (WARC), which is not read yet."),
@@ -145,7 +145,12 @@ def _by_signature(data: bytes) -> str:
         return "This is a picture, sound or film, not an export of articles."
     # Short signatures such as "MZ" and "BZh" may begin a text too.
     return next(
-        (said for magic, said in _REFUSED if data.startswith(magic) and (len(magic) > 3 or not _is_text(data))), ""
+        (
+            said
+            for magic, said in _REFUSED
+            if data.startswith(magic) and not (len(magic) < 5 and magic.isalnum() and _is_text(data))
+        ),
+        "",
     )
 
 
@@ -158,9 +163,7 @@ def _is_text(data: bytes) -> bool:
 
 def _text(data: bytes, *, cut: bool) -> str:
     if cut:  # a character cut in half at the end is no reason to doubt the encoding
-        end = data.rfind(b"\n", len(data) // 2)
-        if end > 0:
-            whole = data[: end + 1]
-            # In UTF-16 and UTF-32 the line break is 2 or 4 bytes: keep whole units.
-            data = data[: len(whole) + (-len(whole) % 4)]
+        end = data.rfind(b"\n", len(data) // 2) + 1
+        # In UTF-16 and UTF-32 a line break is two or four bytes: keep whole units.
+        data = data[: end + (-end % 4 if b"\x00" in data[:1024] else 0)] if end else data
     return decode(data).text

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import IngestError
@@ -41,7 +41,9 @@ def test_the_text_of_every_common_encoding_is_found(encoding, text, times):
     assert decoded.replaced == 0
 
 
-@pytest.mark.parametrize("text", ["Señor García habló en Bogotá", "Wörter", "“Gaza”", "Zürich, 5 €", "L’humanité — hier à Paris"])
+@pytest.mark.parametrize(
+    "text", ["Señor García habló en Bogotá", "Wörter", "“Gaza”", "Zürich, 5 €", "L’humanité — hier à Paris"]
+)
 def test_latin_text_is_windows_1252_rather_than_anything_rarer(text):
     assert decode(text.encode("cp1252")).text == text
 
@@ -53,7 +55,14 @@ def test_arabic_text_is_windows_1256(text):
 
 @pytest.mark.parametrize(
     "damage",
-    [b"bad\xff\xfebytes", b"\xc0\xaf\xc1\x81", b"\xed\xa0\x80\xed\xb0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", "漢".encode()[:-1]],
+    [
+        b"bad\xff\xfebytes",
+        b"\xc0\xaf\xc1\x81",
+        b"\xed\xa0\x80\xed\xb0\x80",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        "漢".encode()[:-1],
+    ],
 )
 def test_a_few_broken_bytes_are_replaced_and_counted_and_leave_the_file_utf_8(damage):
     decoded = decode(ROWS.encode() + damage)
@@ -85,12 +94,14 @@ def test_the_users_choice_is_followed():
         decode(b"x", "no-such-code")
 
 
+@settings(deadline=None)  # a loaded machine is no failure
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_decoding(data):
     decoded = decode(data)
     assert decoded.replaced == decoded.text.count("\ufffd")
 
 
+@settings(deadline=None)  # a loaded machine is no failure
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufeff"), max_size=100))
 def test_sound_utf_8_comes_back(text):
     assert decode(text.encode()).text == text

@@ -39,7 +39,12 @@ def test_too_little_text_has_no_language(text):
 
 
 def test_a_foreign_name_does_not_make_arabic_persian():
-    assert language_of("قال بوتين إن شركة گوگل وافقت على الطلب الذي قدمته الحكومة في الأسبوع الماضي بعد محادثات طويلة في العاصمة وسط ترقب") == "ar"
+    assert (
+        language_of(
+            "قال بوتين إن شركة گوگل وافقت على الطلب الذي قدمته الحكومة في الأسبوع الماضي بعد محادثات طويلة في العاصمة وسط ترقب"
+        )
+        == "ar"
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,9 @@ def test_names_and_codes_of_languages_become_two_letters(name, code):
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("corpus", "code", "least"), [("bbc", "en", 1.0), ("saudinewsnet", "ar", 0.985), ("elmundo_elpais_2017", "es", 0.9)])
+@pytest.mark.parametrize(
+    ("corpus", "code", "least"), [("bbc", "en", 1.0), ("saudinewsnet", "ar", 0.985), ("elmundo_elpais_2017", "es", 0.9)]
+)
 def test_the_language_of_real_articles_is_told(corpus, code, least):
     """Least shares: SaudiNewsNet holds empty texts, El Mundo/El País only headlines."""
     path = CORPORA / f"{corpus}.jsonl.gz"

@@ -1,0 +1,103 @@
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+
+import pytest
+
+from analysis.errors import IngestError
+from analysis.ingest.registry import FORMATS, choose
+from analysis.ingest.sniff import HEAD_BYTES, Head, look
+
+TABLE = b"title,url,date\r\nRain,https://paper.example/1,2024-01-02\r\nSun,https://paper.example/2,2024-01-03\r\n"
+JSON = b'[{"title": "Rain", "url": "https://paper.example/1", "date": "2024-01-02"}]'
+
+
+def _zip(name):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, "x")
+    return packed.getvalue()
+
+
+def _tar():
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("a.csv"), io.BytesIO())
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t ", "blanks"),
+        (b"\x00" * 4096, "blanks"),
+        (b"\xef\xbb\xbf", "blanks"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (_zip("word/document.xml"), "Word"),
+        (_zip("xl/workbook.xml"), "Excel"),
+        (_zip("articles.csv"), "ZIP"),
+        (gzip.compress(TABLE), "gzip"),
+        (bz2.compress(TABLE), "bzip2"),
+        (lzma.compress(TABLE), "xz"),
+        (_tar(), "tar"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "PNG"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "JPEG"),
+        (b"\x7fELF\x02\x01\x01" + bytes(50), "program"),
+        (b"MZ\x90\x00\x03\x00\x00\x00\x04" + bytes(60) + b"\x01\x02\x03\x04\x05\x06", "program"),
+        (b"SQLite format 3\x00", "SQLite"),
+        (b"\x00\x01\x02\x03\x04\x05\x06\x07\x08" * 50, "binary"),
+        (b"{\\rtf1\\ansi Title}", "RTF"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "WARC"),
+        (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "RSS"),
+        (b"<!DOCTYPE html><html><body><p>Rain</p></body></html>", "HTML"),
+        (b"12 34 56", "No article export"),
+    ],
+)
+def test_what_is_not_read_is_refused_in_one_sentence_or_two(data, said):
+    with pytest.raises(IngestError) as refused:
+        choose(look(io.BytesIO(data), "articles"))
+    message = str(refused.value)
+    assert said in message
+    assert message.endswith(".")
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("name", ["articles.csv", "articles.json", "articles.pdf", "articles", "a.txt"])
+def test_content_decides_whatever_the_name(name, encoding):
+    assert choose(look(io.BytesIO(TABLE.decode().encode(encoding)), name)).name == "table"
+    assert choose(look(io.BytesIO(JSON.decode().encode(encoding)), name)).name == "JSON"
+
+
+def test_a_table_that_begins_like_a_program_is_still_a_table():
+    data = TABLE.replace(b"title,", b"MZ,title,")
+    assert choose(look(io.BytesIO(data), "a.csv")).name == "table"
+
+
+def test_a_table_with_nul_padding_at_its_end_is_still_a_table():
+    assert choose(look(io.BytesIO(TABLE + bytes(4096)), "a.csv")).name == "table"
+
+
+def test_the_head_is_bounded_and_ends_between_characters():
+    data = b"title\n" + "漢字\n".encode() * 60_000
+    stream = io.BytesIO(data)
+    head = look(stream, "a.csv")
+    assert (head.size, len(head.data), head.whole) == (len(data), HEAD_BYTES, False)
+    assert "\ufffd" not in head.text
+    assert stream.tell() == 0
+
+
+def test_a_short_head_is_the_whole_file(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(TABLE)
+    assert look(path) == Head("a.csv", TABLE, TABLE.decode(), len(TABLE))
+    assert look(path).whole
+
+
+def test_formats_have_names_of_their_own():
+    names = [one.name for one in FORMATS]
+    assert len(set(names)) == len(names)
