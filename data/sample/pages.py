@@ -38,6 +38,15 @@ def _others(article: Article, valley: list[Article], dice: Dice) -> list[Article
     return (dice.shuffled(earlier) + later)[:7]
 
 
+def _interruption(article: Article) -> int:
+    """The paragraph before which the related titles stand: two thirds down, where nobody could mistake it for a title."""
+    texts, subheads = article.paragraphs, set(article.subheads)
+    fit = [
+        i for i in range(3, len(texts) - 2) if len(texts[i].split()) >= 15 and not {texts[i], texts[i - 1]} & subheads
+    ]
+    return min(fit, key=lambda i: abs(i - len(texts) * 2 // 3), default=3)
+
+
 def page(article: Article, valley: list[Article]) -> str:
     """The page's text. Related, most read and read next are titles of other articles of the same outlet."""
     dice = Dice(f"{SEED}/page/{article.number}")
@@ -49,7 +58,7 @@ def page(article: Article, valley: list[Article]) -> str:
     lines += [f"  • {_day(article)} {article.published:%H:%M}"]
     lines += [f"{max(1, round(article.words / 180))} Min Read", "", article.summary, ""]
     lines += ["  • x", f"  • {article.caption}", f"    {article.caption}", ""]
-    cut = max(4, len(article.paragraphs) * 2 // 3)
+    cut = _interruption(article)
     for i, paragraph in enumerate(article.paragraphs):
         if i == cut:
             lines += ["Related News", ""]
