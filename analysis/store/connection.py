@@ -61,6 +61,7 @@ def writing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     folder = database.parent
     folder.mkdir(parents=True, exist_ok=True)
+    is_new = not database.exists()
     try:
         lock = write_lock(folder).acquire(timeout=_WAIT_SECONDS)
     except Timeout:
@@ -79,6 +80,7 @@ def writing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
                     _create(connection)
                 yield connection
                 connection.execute("commit")
+                is_new = False
             except duckdb.TransactionException as error:
                 raise StoreError(
                     "The disk is full or the file system refused the write: nothing of this was kept. Free some space and try again."
@@ -86,6 +88,9 @@ def writing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             finally:
                 # Closing without a commit rolls back; closing after one writes the checkpoint.
                 connection.close()
+                if is_new:  # a corpus without tables would be no corpus
+                    for leftover in folder.glob(database.name + "*"):
+                        leftover.unlink()
         finally:
             _announcement(folder).unlink(missing_ok=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from scipy import sparse
 from analysis.article import ANALYSIS_PARTS, PARTS
 from analysis.store.dictionary import Dictionary
 from analysis.terminology.matching import Tokens
-from analysis.text.stream import CAPITALS_SHIFT, SENTENCE_START, token_stream
+from analysis.text.stream import CAPITALS_SHIFT, SENTENCE_START, Stream, token_streams
 
 INDEX_VERSION = 1
 """Raise it when tokens, sentences, flags or the files below change: older segments are then rebuilt."""
@@ -107,7 +107,9 @@ def write_segment(folder: Path, articles: Iterable[list[ArticleText]], dictionar
         articles: Batches of a few thousand articles, rows ascending throughout.
         dictionary: Gains the new terms and is flushed first.
     """
-    built = [_count(batch, dictionary) for batch in articles]
+    taken: list[list[ArticleText]] = []
+    streams = token_streams(_parts_of(articles, taken))
+    built = [_count(taken.pop(0), stream, dictionary) for stream in streams]
     shift = np.cumsum([0, *(len(b["tokens"]) for b in built)])
     pairs = np.cumsum([0, *(len(b["indices"]) for b in built)])
     arrays = {name: np.concatenate([b[name] for b in built]) for name in ("rows", "tokens", "flags", "indices", "data")}
@@ -135,8 +137,14 @@ def write_segment(folder: Path, articles: Iterable[list[ArticleText]], dictionar
     work.replace(folder)
 
 
-def _count(batch: list[ArticleText], dictionary: Dictionary) -> dict[str, npt.NDArray[np.generic]]:
-    stream = token_stream([text for article in batch for text in article.parts])
+def _parts_of(batches: Iterable[list[ArticleText]], taken: list[list[ArticleText]]) -> Iterator[list[str]]:
+    """The texts of each batch; the batch itself is noted in `taken` (its texts are let go once counted)."""
+    for batch in batches:
+        taken.append(batch)
+        yield [text for article in batch for text in article.parts]
+
+
+def _count(batch: list[ArticleText], stream: Stream, dictionary: Dictionary) -> dict[str, npt.NDArray[np.generic]]:
     tokens = dictionary.numbers(stream.keys)[stream.codes] if len(stream.codes) else np.zeros(0, np.int32)
     ends = np.concatenate([[0], np.cumsum(stream.counts)])
     starts = ends[:-1].reshape(len(batch), len(PARTS))
@@ -164,6 +172,8 @@ def count_terms(
     matrix = sparse.csr_matrix(
         (np.ones(len(tokens), np.int32), tokens.astype(np.int32), indptr), shape=(articles, terms)
     )
+    # Sorting by transposing twice takes linear time, sorting each row does not.
+    matrix = matrix.tocsc().tocsr()
     matrix.sum_duplicates()
     return matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data.astype(np.int32)
 

@@ -51,8 +51,8 @@ def sentence_starts(text: str) -> list[bool]:
         if found == "\n":
             forced = True
         elif found[-1] in " \t":
-            ended = not (found[0] == "." and is_abbreviation(key_of(last)))
+            ended = ended or not (found[0] == "." and is_abbreviation(key_of(last)))
         else:
-            starts.append(forced or (ended and not (last[-1:].isdigit() and found[0].isdigit())))
+            starts.append(forced or (ended and not (last[-1:].isdecimal() and found[0].isdecimal())))
             ended, forced, last = False, False, found
     return starts

@@ -6,8 +6,10 @@ Polars' regular expressions and categories are some five times as fast.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -41,45 +43,67 @@ class Stream:
 
 def token_stream(texts: Sequence[str]) -> Stream:
     """Tokens of cleaned texts. Memory is about ten times the text: pass a few thousand articles at a time."""
+    return _stream(_scan(texts))
+
+
+def token_streams(batches: Iterable[Sequence[str]]) -> Iterator[Stream]:
+    """Tokens of each batch in turn, the next one scanned on another core meanwhile."""
+    with ThreadPoolExecutor(1) as ahead:
+        scanned: Future[_Scan] | None = None
+        for batch in batches:
+            following = ahead.submit(_scan, batch)
+            if scanned:
+                yield _stream(scanned.result())
+            scanned = following
+        if scanned:
+            yield _stream(scanned.result())
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """Tokens and marks of texts as numbers of distinct written forms."""
+
+    lengths: npt.NDArray[np.int64]
+    forms: npt.NDArray[np.int32]
+    written: list[str]
+
+
+def _scan(texts: Sequence[str]) -> _Scan:
     lists = pl.Series(texts, dtype=pl.String).str.extract_all(SCAN)
-    lengths = lists.list.len().to_numpy().astype(np.int64)
-    found = lists.filter(lists.list.len() > 0).explode().cast(pl.Categorical(pl.Categories.random()))
+    lengths = lists.list.len()
+    found = lists.filter(lengths > 0).explode()
     if not len(found):
-        return Stream([], np.zeros(0, np.int32), np.zeros(0, np.uint8), np.zeros(len(texts), np.int64))
-    distinct = found.unique(maintain_order=True)
-    number_of_code = np.zeros(int(distinct.to_physical().max()) + 1, np.int32)  # type: ignore[arg-type]  # not empty, so a number
-    number_of_code[distinct.to_physical().to_numpy()] = np.arange(len(distinct), dtype=np.int32)
-    marks = number_of_code[found.to_physical().to_numpy()]
-    written: list[str] = distinct.cast(pl.String).to_list()
+        return _Scan(lengths.to_numpy().astype(np.int64), np.zeros(0, np.int32), [])
+    codes = found.cast(pl.Categorical(pl.Categories.random())).to_physical().to_numpy().astype(np.int32)
+    somewhere = np.zeros(int(codes.max()) + 1, np.int64)
+    somewhere[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return _Scan(lengths.to_numpy().astype(np.int64), codes, found.gather(somewhere).to_list())
 
-    forms = _forms(written)
-    kind = forms.kind[marks]
-    is_token = kind == _TOKEN
-    where = np.flatnonzero(is_token)
-    form = marks[where]
 
-    text_of = np.repeat(np.arange(len(texts)), lengths)[where]
-    first_of_text = np.ones(len(where), bool)
-    first_of_text[1:] = text_of[1:] != text_of[:-1]
-    between = np.diff(where, prepend=-1) > 1
-    before = np.flatnonzero(between & ~first_of_text)
-    lines = np.concatenate([[0], np.cumsum(kind == _LINE)])
-    ends = np.concatenate([[0], np.cumsum(kind == _END)])
-    full_stops = np.concatenate([[0], np.cumsum(kind == _FULL_STOP)])
-
-    starts = first_of_text.copy()
-    line_starts = first_of_text.copy()
-    left, right = where[before - 1], where[before]
+def _stream(scan: _Scan) -> Stream:
+    texts = len(scan.lengths)
+    if not scan.written:
+        return Stream([], np.zeros(0, np.int32), np.zeros(0, np.uint8), np.zeros(texts, np.int64))
+    forms = _forms(scan.written)
+    kind = forms.kind[scan.forms]
+    form = scan.forms[kind == _TOKEN]
+    marks = np.flatnonzero(kind != _TOKEN)
+    counts = scan.lengths - np.bincount(np.searchsorted(np.cumsum(scan.lengths), marks, "right"), minlength=texts)
+    # A mark stands before the token whose number is the count of tokens up to it; marks that end the batch stand before none.
+    before = marks - np.arange(len(marks))
+    inner = (before > 0) & (before < len(form))
+    before, of_kind = before[inner], kind[marks[inner]]
     previous, following = form[before - 1], form[before]
-    new_line = lines[right] > lines[left]
-    ended = (ends[right] > ends[left]) | ((full_stops[right] > full_stops[left]) & ~forms.keeps_stop[previous])
-    ended &= ~(forms.ends_digit[previous] & forms.starts_digit[following])
-    starts[before] = new_line | ended
-    line_starts[before] = new_line
+    ends = (of_kind == _END) | ((of_kind == _FULL_STOP) & ~forms.keeps_stop[previous])
+    ends &= ~(forms.ends_digit[previous] & forms.starts_digit[following])
+    new_line = of_kind == _LINE
 
-    flags = starts.astype(np.uint8) | (line_starts.astype(np.uint8) << 1) | (forms.capitals[form] << CAPITALS_SHIFT)
-    counts = np.bincount(text_of, minlength=len(texts)).astype(np.int64)
-    return Stream(forms.keys, forms.key[form], flags.astype(np.uint8), counts)
+    flags = forms.capitals[form] << CAPITALS_SHIFT
+    flags[before[ends]] |= SENTENCE_START
+    flags[before[new_line]] |= SENTENCE_START | LINE_START
+    first = (np.cumsum(counts) - counts)[counts > 0]
+    flags[first] |= SENTENCE_START | LINE_START
+    return Stream(forms.keys, forms.key[form], flags, counts)
 
 
 _TOKEN, _END, _FULL_STOP, _LINE = range(4)
@@ -100,23 +124,26 @@ class _Forms:
 
 
 def _forms(written: list[str]) -> _Forms:
-    size = len(written)
-    kinds = np.zeros(size, np.uint8)
-    numbers = np.zeros(size, np.int32)
-    capital = np.zeros(size, np.uint8)
-    keeps_stop, ends_digit, starts_digit = (np.zeros(size, bool) for _ in range(3))
-    number_of: dict[str, int] = {}
-    for i, form in enumerate(written):
-        if form == "\n":
-            kinds[i] = _LINE
-        elif form[-1] in " \t":
-            kinds[i] = _FULL_STOP if form[0] == "." else _END
-        else:
-            key = key_of(form)
-            numbers[i] = number_of.setdefault(key, len(number_of))
-            if key != form:
-                capital[i] = capitals(form)
-            keeps_stop[i] = len(key) < _LONGEST_ABBREVIATION and is_abbreviation(key)
-            ends_digit[i] = form[-1].isdigit()
-            starts_digit[i] = form[0].isdigit()
-    return _Forms(kinds, numbers, list(number_of), capital, keeps_stop, ends_digit, starts_digit)
+    # Plain comprehensions over whole lists: this runs for every distinct form of every few thousand articles.
+    kind = np.array([_TOKEN if form[-1] not in " \t\n" else _kind_of_mark(form) for form in written], np.uint8)
+    keys = [form.lower() if form.isascii() else key_of(form) for form in written]
+    is_token = kind == _TOKEN
+    number_of = {key: i for i, key in enumerate(dict.fromkeys(compress(keys, is_token.tolist())))}
+    shape = np.zeros(len(written), np.uint8)
+    changed = [i for i, (form, key) in enumerate(zip(written, keys, strict=True)) if form != key]
+    shape[changed] = [capitals(written[i]) for i in changed]
+    return _Forms(
+        kind=kind,
+        key=np.array([number_of.get(key, 0) for key in keys], np.int32),
+        keys=list(number_of),
+        capitals=shape,
+        keeps_stop=np.array([len(key) < _LONGEST_ABBREVIATION and is_abbreviation(key) for key in keys], bool),
+        ends_digit=np.array([form[-1].isdecimal() for form in written], bool),
+        starts_digit=np.array([form[0].isdecimal() for form in written], bool),
+    )
+
+
+def _kind_of_mark(form: str) -> int:
+    if form == "\n":
+        return _LINE
+    return _FULL_STOP if form[0] == "." else _END

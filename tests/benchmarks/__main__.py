@@ -20,7 +20,7 @@ from analysis.store.opening import open_corpus
 from analysis.store.segment import count_terms
 from analysis.tables import make_table
 from analysis.terminology.glossary import Glossary, Variant
-from analysis.text.stream import token_stream
+from analysis.text.stream import token_streams
 from tests.benchmarks.news import OUTLETS, news, write_csv
 
 
@@ -37,12 +37,10 @@ def seconds(work: Callable[[], object], repeats: int = 3) -> float:
 def counted(texts: list[str]) -> list[sparse.csr_matrix]:
     """Tokenise and count, as an import does, 4,000 articles at a time."""
     out = []
-    for first in range(0, len(texts), 4_000):
-        batch = texts[first : first + 4_000]
-        stream = token_stream(batch)
-        article = np.repeat(np.arange(len(batch)), stream.counts)
-        indptr, indices, data = count_terms(article, stream.codes, len(batch), len(stream.keys))
-        out.append(sparse.csr_matrix((data, indices, indptr), shape=(len(batch), len(stream.keys))))
+    for stream in token_streams(texts[first : first + 4_000] for first in range(0, len(texts), 4_000)):
+        article = np.repeat(np.arange(len(stream.counts)), stream.counts)
+        indptr, indices, data = count_terms(article, stream.codes, len(stream.counts), len(stream.keys))
+        out.append(sparse.csr_matrix((data, indices, indptr), shape=(len(stream.counts), len(stream.keys))))
     return out
 
 
