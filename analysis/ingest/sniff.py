@@ -36,6 +36,14 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "This is a program, not an export of articles."),
     (b"MZ", "This is a program, not an export of articles."),
     (b"SQLite format 3", "This is an SQLite database, which is not read. Export its table as CSV instead."),
+    (b"\x93NUMPY", "This is a NumPy file, which is not read. Save it as CSV instead."),
+    *(
+        (
+            bytes((0x80, protocol)),
+            "This is a Python pickle, which could run code and is never opened. Save it as CSV instead.",
+        )
+        for protocol in range(2, 6)
+    ),
     (b"PAR1", "This is a Parquet file, which is not read yet. Save it as CSV instead."),
     (b"{\\rtf", "This is an RTF document, which is not read yet."),
     (b"WARC/1.", "This is a web archive (WARC), which is not read yet."),
@@ -155,10 +163,10 @@ def _by_signature(data: bytes) -> str:
 
 
 def _is_text(data: bytes) -> bool:
-    """Text has hardly any control characters once decoded; UTF-16 and UTF-32 have NULs only before decoding."""
+    """Text has hardly any control characters once decoded, and no NUL; UTF-16 and UTF-32 have theirs only before decoding."""
     seen = _text(data[:_SEEN_FOR_BINARY], cut=True)[:_SEEN_FOR_BINARY]
     controls = sum(seen.count(chr(code)) for code in (*range(9), *range(14, 32), 0xFFFD))
-    return controls * 10 <= len(seen)
+    return controls * (10 if "\x00" in seen else 2) <= len(seen)
 
 
 def _text(data: bytes, *, cut: bool) -> str:

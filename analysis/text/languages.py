@@ -38,13 +38,14 @@ _ARABIC = regex.compile(r"\p{Arabic}+")
 _NOT_ARABIC = regex.compile("[ٱ-ەۮ-ۼ]+")
 _NOT_HEBREW = regex.compile("[ױ-ײ]")  # Yiddish digraphs
 
-# Frequent words that the other languages here lack; what two of them share is left out.
+# Frequent words by which the six languages are known, and those of their near relatives, which only keep them from being
+# taken for one another: Catalan, Galician, Dutch, Romanian and the Nordic languages are left to py3langid.
 _FREQUENT: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
         "en": "the of and to that is was for it with as his are be at have by not but had has they from which will said were "
         "this its been would who their more after people about year",
-        "es": "el los las y del por con una su para al lo como más pero sus ha este desde según también sobre años fue está "
+        "es": "los las y por con una su para lo como más pero sus ha este desde según también sobre años fue está "
         "muy entre cuando sin hay",
         "fr": "le les et des du est une dans qui pour pas au sur ce plus par avec sont ont cette mais être aux ses il "
         "été leur nous vous",
@@ -52,8 +53,14 @@ _FREQUENT: dict[str, frozenset[str]] = {
         "aus sind zum zur werden",
         "it": "il di che è per gli della con sono dei delle nel alla anche più dal ha ma come questo degli nella ai",
         "pt": "o os em um uma não na do da dos das ao pelo pela mais foi são como à também segundo já seu sua",
+        "ca": "els les amb dels és més però als aquest aquesta i va seva són també fer una per ha sobre que",
+        "gl": "unha non coa máis polo dun dunha ao na o os do da dos das cunha foi tamén",
+        "nl": "het een van niet met zijn wordt voor aan dat ook naar werd door bij is was of over had",
+        "nordic": "og är och som av på det att til med ikke inte er en et den for har vil om kan från fra at have",
+        "ro": "și în din cu pentru care este sunt mai pe la că nu o un au",
     }.items()
 }
+_KNOWN = frozenset({"en", "es", "fr", "de", "it", "pt"})
 
 
 def language_of(text: str) -> str:
@@ -73,7 +80,8 @@ def _by_words(head: str) -> str:
     words = set(head.lower().split())
     ranked = sorted([(len(words & known), code) for code, known in _FREQUENT.items()], reverse=True)
     (most, code), (second, _) = ranked[0], ranked[1]
-    return code if most >= 3 and most >= 3 * second and most * 8 >= len(words) else ""
+    sure = most >= 3 * second and most >= 2
+    return code if sure and code in _KNOWN and most * 8 >= len(words) else ""
 
 
 def _by_script(head: str, letters: int) -> str:

@@ -33,6 +33,21 @@ def test_the_language_of_a_sentence_is_told(code, text):
     assert language_of(text) == code
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ca", "Els veïns del barri es manifesten contra la pujada dels lloguers a la ciutat"),
+        ("gl", "A veciñanza protesta pola suba dos alugueiros na cidade"),
+        ("nl", "Het kabinet wil meer geld voor de bouw van huizen en is tegen de motie."),
+        ("da", "For at have råd til det må man spare"),
+        ("ro", "Ministrul a declarat luni că discuțiile de la Geneva nu au eșuat și vor continua."),
+        ("af", "Die minister het Maandag gesê dat die samesprekings nie misluk het nie en sal voortgaan."),
+    ],
+)
+def test_near_relatives_are_not_taken_for_the_six_that_frequent_words_tell(code, text):
+    assert language_of(text) == code
+
+
 @pytest.mark.parametrize("text", ["", " \n", "12 345 678", "AFP", "...", "a b"])
 def test_too_little_text_has_no_language(text):
     assert language_of(text) == ""

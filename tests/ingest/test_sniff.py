@@ -48,6 +48,8 @@ def _tar():
         (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "JPEG"),
         (b"\x7fELF\x02\x01\x01" + bytes(50), "program"),
         (b"MZ\x90\x00\x03\x00\x00\x00\x04" + bytes(60) + b"\x01\x02\x03\x04\x05\x06", "program"),
+        (b"\x80\x04cos\nsystem\n\x8c\x1ctouch x\x85R.", "pickle"),
+        (b"\x93NUMPY\x01\x00v\x00{'descr': '|O'}", "NumPy"),
         (b"SQLite format 3\x00", "SQLite"),
         (b"\x00\x01\x02\x03\x04\x05\x06\x07\x08" * 50, "binary"),
         (b"{\\rtf1\\ansi Title}", "RTF"),
@@ -76,6 +78,11 @@ def test_content_decides_whatever_the_name(name, encoding):
 def test_a_table_that_begins_like_a_program_is_still_a_table():
     data = TABLE.replace(b"title,", b"MZ,title,")
     assert choose(look(io.BytesIO(data), "a.csv")).name == "table"
+
+
+def test_a_table_full_of_control_characters_is_still_a_table():
+    controls = bytes(code for code in range(1, 32) if code not in b"\r\n")
+    assert choose(look(io.BytesIO(TABLE.replace(b"Rain", b"Rain" + controls)), "a.csv")).name == "table"
 
 
 def test_a_table_with_nul_padding_at_its_end_is_still_a_table():
