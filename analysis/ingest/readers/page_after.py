@@ -10,11 +10,6 @@ from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, wor
 from analysis.ingest.readers.page_view import Page
 
 _NEAR = 4
-_FILED = re.compile(  # "This entry was posted in Harbour and tagged water, tide."
-    r"(?:\btagged(?: (?:as|with))?|\bgetaggt(?: als)?|\bSchlagw[oö]rte[rn]?:|\bEtiquetas?:|\bTags?:|\bMots-clés ?:|\betiquetad[oa](?: como)?)"
-    r"\s+(?P<tags>[^.:]{2,200})\.?",
-    re.IGNORECASE,
-)
 _FAR = 40
 
 
@@ -71,8 +66,8 @@ def _inline(text: str) -> tuple[str, ...]:
     label, colon, rest = text.partition(":")
     if colon and rest.strip() and words(label) <= 4 and hints.names(hints.TAGS, label) and not ends_sentence(rest):
         return _separated(rest)
-    if (found := _FILED.search(text)) and words(text) <= 60:
-        return _separated(found["tags"])
+    if (found := hints.FILED.search(text)) and words(text) <= 60:
+        return _separated(found["tags"] or found["before"])
     return ()
 
 

@@ -154,7 +154,7 @@ def looks_like_name(text: str) -> bool:
 
 def names_of(text: str) -> tuple[str, ...]:
     """The authors named in a byline's text, each once, without place and role."""
-    whole = re.sub(r"\s+", " ", text).strip(" .,:;|-–—")
+    whole = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", " ", text)).strip(" .,:;|-–—")
     half = len(whole) // 2
     if len(whole) > 6 and whole[:half].strip() == whole[half:].strip():
         whole = whole[:half].strip()  # some sites print the name beside the portrait and again below it
@@ -164,6 +164,11 @@ def names_of(text: str) -> tuple[str, ...]:
         if plain and plain not in authors:
             authors.append(plain)
     return tuple(authors)
+
+
+def without_role(text: str) -> str:
+    """A name without place, role and brackets behind it."""
+    return _ROLE.sub("", text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
     rest = text
     for stamp in reversed(found):
         rest = f"{rest[: stamp.start]} | {rest[stamp.end :]}"
-    if found and (words(rest) > 14 or (words(rest) > 5 and ends_sentence(text))):
+    if found and (words(rest) > 14 or (words(rest) > 5 and ends_sentence(text) and not _PUBLISHED.match(text))):
         return Bits(rest=text)
     if source := _SOURCE.match(text):
         return Bits(source=_cut_at_bar(source["rest"]), stamps=found)

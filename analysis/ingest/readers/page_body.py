@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import TWEET, looks_like_name
+from analysis.ingest.readers.page_bits import TWEET, looks_like_name, without_role
 from analysis.ingest.readers.page_end import Kept, trimmed
 from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, words
 from analysis.ingest.readers.page_pictures import caption_at, captions_of_list, is_tight_pair
@@ -105,6 +105,10 @@ class _Reader:
             if not self.parts.summary and not stopped:
                 self.parts.summary = self._summary(at)
         if self.parts.summary or last + 1 >= len(self.page.blocks):
+            for at in range(last + 1, min(last + 6, len(self.page.blocks))):
+                if self.page.is_paragraph(at):
+                    break
+                self._name_beside(at)
             return last + 1
         return self._summary_below(last + 1)
 
@@ -117,6 +121,9 @@ class _Reader:
             text = block.text
         else:
             return
+        text = without_role(text)
+        if any("\u3040" <= c <= "\u9fff" for c in text):  # without capitals any two to four characters would do
+            return
         if (
             not 2 <= words(text) <= 12
             or not looks_like_name(text)
@@ -126,7 +133,7 @@ class _Reader:
         ):
             return
         menu = any(folded(e.text) == folded(text) for b in self.page.blocks for e in b.entries if len(b.entries) > 3)
-        near = [i for i in range(at - 1, at + 5) if 0 <= i < len(self.page.blocks) and i != at]
+        near = [i for i in range(at - 4, at + 5) if 0 <= i < len(self.page.blocks) and i != at]
         if not menu and any(self.page.is_meta(i) for i in near):
             self.parts.names.append(text)
 
@@ -159,6 +166,7 @@ class _Reader:
     def _summary_below(self, at: int) -> int:
         """A single sentence between byline and picture is the summary."""
         while at <= self.place.run.last and not self.page.is_paragraph(at):
+            self._name_beside(at)
             if self.page.blocks[at].kind == "text" and not self._caption(at) and words(self.page.blocks[at].text) >= 4:
                 return at
             at += 1
@@ -199,7 +207,11 @@ class _Reader:
             self.gaps.append(at)
         elif self._caption(at, pictured=pictured) or begins_post(self.page, at):
             return at + 1
-        elif self.page.is_paragraph(at) or (ends_sentence(text) and words(text) >= 3 and not self._is_button(text)):
+        elif (
+            self.page.is_paragraph(at)
+            or (ends_sentence(text) and words(text) >= 3 and not self._is_button(text))
+            or self._introduces(at)
+        ):
             self.kept.append(Kept(at, text))
         elif is_prose(text):
             self.gaps.append(at)
@@ -209,33 +221,57 @@ class _Reader:
             return self._shorts(at)
         return at + 1
 
+    def _introduces(self, at: int) -> bool:
+        """Whether a short line ends in a colon and what it announces follows: a list, a quotation, a paragraph."""
+        text = self.page.blocks[at].text
+        labels = (hints.RELATED, hints.TAGS, hints.SHARE, hints.OFFER)
+        if not text.endswith((":", "：")) or words(text) < 4 or any(hints.names(label, text) for label in labels):
+            return False
+        return at < self.place.run.last and self.page.blocks[at + 1].kind in ("list", "text")
+
     def _shorts(self, at: int) -> int:
         """A lone short line before prose is a subheading; several in a row are links with their heading."""
+        if self._is_inline_link(at):
+            self.gaps.append(at)
+            self._links([self.page.blocks[at].text])
+            return at + 1
         group, end = [], at
         while end <= self.place.run.last:
             block = self.page.blocks[end]
-            if block.kind == "text" and self._is_short(end):
+            if block.kind == "text" and self._is_short(end) and not self._is_inline_link(end):
                 group.append(end)
             elif block.kind in ("text", "list", "form") and not (block.kind == "list" and not block.entries):
                 break
             end += 1
+        if not group:
+            self.gaps.append(at)
+            return at + 1
         texts = [self.page.blocks[i].text for i in group]
         lone = len(group) == 1 and not self._is_button(texts[0]) and end <= self.place.run.last
-        inline = bool(hints.RELATED.match(texts[0])) and (":" in texts[0] or words(texts[0]) > _LABEL)
         labelled = any(hints.names(hints.RELATED, t) for t in texts)
         offer = words(texts[0]) > _LONGEST_SUBHEADING or (words(texts[0]) > _LABEL and hints.OFFER.search(texts[0]))
-        if lone and not labelled and not inline and not offer and self.page.blocks[end].kind == "text":
+        if lone and self.kept and not labelled and not offer and self.page.blocks[end].kind == "text":
             self.kept.append(Kept(group[0], texts[0], heading=True))
-        elif len(group) > 1 or labelled or inline:
+        elif len(group) > 1 or labelled:
             self._links(texts)
         if not self.kept or group[0] != self.kept[-1].at:
             self.gaps.append(at)
         return max(end, at + 1)
 
+    def _is_inline_link(self, at: int) -> bool:
+        """Whether a line is a label for further reading with the headline behind it."""
+        text = self.page.blocks[at].text
+        return (
+            bool(hints.RELATED.match(text))
+            and not is_prose(text)
+            and (bool(re.search("[:|]", text)) or words(text) > _LABEL)
+        )
+
     def _is_short(self, at: int) -> bool:
         text = self.page.blocks[at].text
         return not (
             is_prose(text)
+            or self._introduces(at)
             or (ends_sentence(text) and words(text) >= 3 and not self.page.doubled(at))
             or TWEET.match(text)
             or begins_post(self.page, at)
@@ -280,7 +316,7 @@ class _Reader:
             return True
         if block.numbered and any(e.details for e in block.entries):
             return False
-        ended = sum(1 for e in block.entries if e.text.endswith((".", ";", ",", "!", "?", "؛", "،", "؟")))
+        ended = sum(1 for e in block.entries if e.text.endswith((".", ";", ",", "؛", "،")))
         return ended * 2 >= len(block.entries) or all(words(e.text) >= 14 for e in block.entries)
 
     def _caption(self, at: int, *, pictured: bool = False) -> bool:

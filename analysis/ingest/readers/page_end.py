@@ -85,4 +85,4 @@ def _without_cards(page: Page, kept: list[Kept]) -> list[Kept]:
 
 def is_closing(text: str) -> bool:
     """Whether a last line asks readers to write, follow or subscribe, or states rights."""
-    return words(text) <= 50 and any(said.search(text) for said in (_ASKS, _RIGHTS, _ADDRESS))
+    return words(text) <= 50 and any(said.search(text) for said in (_ASKS, _RIGHTS, _ADDRESS, hints.FILED))

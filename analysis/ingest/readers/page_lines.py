@@ -21,6 +21,8 @@ _PLACEHOLDER = re.compile(r"^(?:\s*\[[^\[\]\s]{1,80}\]\s*)+$|^\[INS::INS\]$")
 _LEADING_IMAGE = re.compile(r"^\[[\w.%+-]{1,60}\]\s*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _DEEPER = 8
+_LEAST_BROKEN = 3  # lines broken in mid-sentence that show a page to be wrapped
+_RAGGED = 14  # columns that a wrapped line may fall short of the width
 _MOST_BLANK = 12  # blank lines inside a list
 _COLUMNS_OF_TERMINALS = range(60, 260)
 _ENDS_SENTENCE = re.compile(r"[.!?…؟۔。！？][\"'”’»)\]]*$")
@@ -73,19 +75,20 @@ def columns(text: str) -> int:
 def wrap_width(lines: list[str]) -> int:
     """Column at which the page was hard-wrapped; 0 when its lines are whole paragraphs.
 
-    Lines of a wrapped page crowd just below one width and none is longer; lines of an unwrapped one do neither.
+    Lines that break in mid-sentence crowd just below one width, and hardly any line is longer.
     """
-    widths = [columns(line.rstrip()) for line in lines if line.strip() and not _RULE.match(line.strip())]
-    if not widths:
+    widths = [columns(line.rstrip()) if line.strip() and not _RULE.match(line.strip()) else 0 for line in lines]
+    broken = [
+        width
+        for (line, after), width in zip(pairwise(lines), widths, strict=False)
+        if width in _COLUMNS_OF_TERMINALS and after.strip() and not _ENDS_SENTENCE.search(line.rstrip())
+    ]
+    if len(broken) < _LEAST_BROKEN:
         return 0
-    longest = max(widths)
-    crowd = sum(1 for w in widths if longest - 14 <= w)
-    broken = sum(
-        1
-        for here, after in pairwise(lines)
-        if columns(here.rstrip()) >= longest - 14 and after.strip() and not _ENDS_SENTENCE.search(here.rstrip())
-    )
-    return longest if longest in _COLUMNS_OF_TERMINALS and crowd >= 3 and broken >= 2 else 0
+    best = max(sorted(set(broken), reverse=True), key=lambda w: sum(1 for b in broken if w - _RAGGED <= b <= w))
+    crowd = sum(1 for width in widths if best - _RAGGED <= width <= best)
+    longer = sum(1 for width in widths if width > best)
+    return best if crowd >= _LEAST_BROKEN and longer <= max(1, crowd // 8) else 0
 
 
 def _continues(line: str, following: str, width: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.ingest.dates import is_relative
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_bits import stamps
 from analysis.ingest.readers.page_lines import Block, Entry, ends_sentence, words
@@ -60,8 +61,8 @@ class _Cards:
         """A heading, a section, a caption, a title or a date."""
         text = self.page.blocks[at].text
         dated = stamps(text, self.page.order)
-        if dated and words(text) <= 6:
-            self.close(dated[0].moment.local)
+        if (dated and words(text) <= 6) or is_relative(text):
+            self.close(dated[0].moment.local if dated else text)
         elif _is_heading(self.page, at):
             if self.heading_stands_above(at):
                 return
@@ -99,7 +100,9 @@ def _is_heading(page: Page, at: int) -> bool:
     block = page.blocks[at]
     if words(block.text) > 4 or block.tight or ends_sentence(block.text) or not any(c.isalpha() for c in block.text):
         return False
-    return at + 1 < len(page.blocks) and page.blocks[at + 1].kind in ("text", "list")
+    if at + 1 >= len(page.blocks) or page.blocks[at + 1].kind not in ("text", "list"):
+        return False
+    return not any(_card_list(page.blocks[at + 1]))  # a title has its section and date below, a heading has not
 
 
 def _card_list(block: Block) -> tuple[str, str]:

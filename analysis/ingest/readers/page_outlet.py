@@ -11,8 +11,9 @@ from analysis.ingest.readers.page_lines import ends_sentence, folded, words
 from analysis.ingest.readers.page_view import Page
 
 _TOP = 14
+_ARROW = re.compile(r"^\s*[←→«»‹›<>#]|[→»›>]\s*$")
 _MOST_FRAME = 300
-_ENOUGH = 0.8
+_ENOUGH = 0.7
 _SIGN = r"(?:©|\(c\)|copyright\b|حقوق النشر|جميع الحقوق محفوظة)"
 _YEARS = r"(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)?"
 _COPYRIGHT = re.compile(
@@ -28,7 +29,9 @@ _COMPANY = re.compile(
     r"[\s,]+(?:S\.?\s?A\.?(?:U\.?)?|S\.?\s?L\.?(?:U\.?)?|Inc|Ltd|Limited|LLC|GmbH|AG|plc|Corp(?:oration)?|Co|SAS|SARL|S\.?p\.?A|B\.?V|e\.?\s?V)\b\.?.*$"
 )
 _LOGO = re.compile(r"(?<!\w)(?:logo|home ?page)(?!\w)|\[logo\]", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?|(?<![\w@.-]))((?:[\w-]+\.)+[a-z]{2,6})(?![\w.@-])", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:@|www\.|https?://(?:www\.)?|(?<![\w@.-]))((?:[\w-]+\.)+[a-z]{2,10})(?![\w.@-])", re.IGNORECASE
+)
 _HOSTS = re.compile(
     r"(?:facebook|twitter|youtube|instagram|google|t|x|linkedin|whatsapp|telegram|apple|email)\.\w+$", re.IGNORECASE
 )
@@ -96,6 +99,7 @@ class _Votes:
             or hints.ADVERT.match(name)
             or read_bits(name).stamps
             or url_in(name)
+            or _ARROW.search(text)
         ):
             return
         self.scores[key] += weight

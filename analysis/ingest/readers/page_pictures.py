@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_lines import Block, ends_sentence, words
+from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, words
 from analysis.ingest.readers.page_view import Page, said_once, same_wording, says_twice
 
+_LONGEST_HEADING = 7  # words of a line that is a subheading although an image stands above it
 _BELOW_IMAGE = 30  # words of the longest line that is taken for a caption because an image stands above it
 
 
@@ -13,10 +14,16 @@ def captions_of_list(block: Block) -> list[str]:
     """Captions in a gallery's list: items that carry a credit, or the same words twice."""
     found: list[str] = []
     for entry in block.entries:
-        twice = any(same_wording(entry.text, detail) for detail in entry.details)
+        twice = any(same_wording(entry.text, detail) or _nearly(entry.text, detail) for detail in entry.details)
         if words(entry.text) >= 3 and (twice or hints.is_credited(entry.text)):
             found += [entry.text, *entry.details]
     return found
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two lines of one list item share most words of the shorter: a short and a long wording."""
+    left, right = set(folded(one).split()), set(folded(other).split())
+    return len(left) >= 4 and len(left & right) >= 0.75 * min(len(left), len(right))
 
 
 def caption_at(page: Page, at: int, *, title: str, pictured: bool = False) -> str:
@@ -36,7 +43,8 @@ def caption_at(page: Page, at: int, *, title: str, pictured: bool = False) -> st
     twice = page.doubled(at) and n >= 3 and not same_wording(block.text, title)
     if twice and _is_link(page, at):
         return ""
-    below = pictured and 3 <= n <= _BELOW_IMAGE and not block.text.endswith((":", "："))
+    heading = not block.tight and n <= _LONGEST_HEADING and not ends_sentence(block.text)
+    below = pictured and 3 <= n <= _BELOW_IMAGE and not heading and not block.text.endswith((":", "："))
     return block.text if twice or below or (n >= 2 and hints.is_credited(block.text)) else ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_bits import TWEET
 from analysis.ingest.readers.page_lines import ends_sentence, is_prose, words
+from analysis.ingest.readers.page_posts import begins_post
 from analysis.ingest.readers.page_view import Page, says_twice
 
 _DROP = 70  # so much furniture in a row ends a run of prose
@@ -34,7 +35,7 @@ def _weight(page: Page, at: int, shorts: int) -> float:
         return _list_weight(page, at)
     if block.kind != "text":
         return {"form": -12.0, "rule": -4.0}.get(block.kind, -1.0)
-    if page.is_meta(at) or TWEET.match(block.text):
+    if page.is_meta(at) or TWEET.match(block.text) or begins_post(page, at):
         return 0.0
     return _prose_weight(page, at) if is_prose(block.text) else _short_weight(page, at, shorts)
 
@@ -54,7 +55,7 @@ def _short_weight(page: Page, at: int, shorts: int) -> float:
         return n / 2
     if hints.ADVERT.match(text) or (n >= 5 and page.doubled(at)):
         return -2.0
-    return -7.0 - 4 * min(shorts, 4)
+    return -6.0 - 2 * min(shorts, 4)
 
 
 def _list_weight(page: Page, at: int) -> float:

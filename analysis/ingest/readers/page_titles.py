@@ -11,6 +11,7 @@ from analysis.ingest.readers.page_lines import folded, words
 from analysis.ingest.readers.page_runs import Run
 from analysis.ingest.readers.page_view import Page, same_wording
 
+_LEAST_BELOW = 15  # words of an article below its byline
 _HEAD = 45  # blocks above the prose among which the title is looked for
 
 
@@ -27,6 +28,7 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
         spent += words(page.blocks[last].text) if page.is_paragraph(last) else 0
         if spent > 0.45 * run.words and last > run.first:
             break
+    last = max([last, *_strips(page, run)])
     best, top = -1, 0.0
     start = _window(page, run)
     first = _first_after_menus(page, start, last)
@@ -35,6 +37,12 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
         if score > top:
             best, top = at, score
     return best, top
+
+
+def _strips(page: Page, run: Run) -> list[int]:
+    """Lists of byline and date within a run: a ticker may stand in front, and outweigh what a cut capture holds of the text."""
+    lists = [i for i in range(run.first, run.last + 1) if page.blocks[i].kind == "list" and page.is_meta(i)]
+    return [i for i in lists if sum(words(page.blocks[k].text) for k in range(i, run.last + 1)) >= _LEAST_BELOW]
 
 
 def _window(page: Page, run: Run) -> int:
@@ -109,7 +117,7 @@ def _title_score(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> flo
     score += 1.0 if page.counts[key] in (2, 3) and not captioned and n >= 4 else -1.0 if page.counts[key] > 3 else 0.0
     score -= 1.6 if re.search(r"[.…:;,]$", block.text) else 0.0
     score -= 2.0 if hints.is_credited(block.text) or (captioned and n >= 4) else 0.0
-    score -= 1.2 if n > 24 else 0.6 if n > 18 else 0.0
+    score -= 3.0 if n > 34 else 1.2 if n > 24 else 0.6 if n > 18 else 0.0
     score -= 3.0 if re.search(r"^\s*[«←‹<]|[»→›>]\s*$", block.text) and not re.search(r"«.+»", block.text) else 0.0
     score -= 3.0 if hints.is_share(block.text) else 0.0
     if at + 1 < len(page.blocks) and page.blocks[at + 1].kind == "text" and len(key) > 12:

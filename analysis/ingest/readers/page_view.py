@@ -35,12 +35,13 @@ class Page:
         """Whether a block says who wrote it, when, or how long it takes to read."""
         block = self.blocks[at]
         if block.kind == "text":
-            return bool(not is_prose(block.text) or words(block.text) <= 16) and read_bits(block.text, self.order).any
+            said = read_bits(block.text, self.order)
+            return said.any and (not is_prose(block.text) or words(block.text) <= (24 if said.stamps else 16))
         return block.kind == "list" and self.is_meta_list(block)
 
     def is_meta_list(self, block: Block) -> bool:
         """Whether a list is the strip of byline, source and date, and not a list of links with dates."""
-        if not 1 <= len(block.entries) <= 9 or any(words(e.text) > 14 for e in block.entries):
+        if not 1 <= len(block.entries) <= 9 or any(words(e.text) > 14 or e.details for e in block.entries):
             return False
         said = [read_bits(e.text, self.order) for e in block.entries]
         dated = sum(1 for bits in said if bits.stamps)
@@ -80,7 +81,7 @@ def same_wording(one: str, other: str) -> bool:
         return False
     if len(long) > len(short) + _LONGEST_CREDIT:
         return False
-    if long.startswith(short) or (short in long and len(short) >= 0.6 * len(long)):
+    if long.startswith(short) or (short in long and 2 * len(short) >= len(long)):
         return True
     left, right = set(short.split()), set(long.split())
     return len(left) >= 6 and len(left & right) / max(len(left), len(right)) >= 0.7

@@ -71,6 +71,11 @@ ABOUT_AUTHOR = _any(
     "about the authors?", "sobre el autor", "sobre la autora", "acerca del autor", "über (?:den|die) autor\\w*",
     "über den autor/ die autorin", "à propos de l['’]auteur", "عن الكاتب", "l['’]autore", "más artículos de", "show all articles of",
 )  # fmt: skip
+FILED = re.compile(  # "This entry was posted in Harbour and tagged water, tide."
+    r"(?:\btagged(?: (?:as|with))?|\bgetaggt(?: als)?|\bSchlagw[oö]rte[rn]?:|\bEtiquetas?:|\bTags?:|\bMots-clés ?:|\betiquetad[oa](?: como)?)"
+    r"\s+(?P<tags>[^.:]{2,200})\.?|\bmit (?P<before>[^.:]{2,200}?) (?:verschlagwortet|getaggt)",
+    re.IGNORECASE,
+)
 HOME = _any(
     "home", "inicio", "portada", "startseite", "accueil", "الرئيسية", "الصفحة الرئيسية", "home page", "início", "главная", "首页",
 )  # fmt: skip
@@ -83,12 +88,15 @@ INTERFACE = _any(
     "أخبار", "الأخبار", "عربي", "english", "español", "deutsch", "français", "下一篇", "搜索",
 )  # fmt: skip
 CREDIT = re.compile(
-    r"(?:\b(?:photo|photograph|picture|image|foto|fotograf[ií]a|imagen|bild|crédit|credit|crédits|copyright|source|fuente|via|zdjęcie)\b\s*"
+    r"(?i:\b(?:photo|photograph|picture|image|foto|fotograf[ií]a|imagen|bild|crédit|credit|crédits|copyright|source|fuente|via|zdjęcie)\b\s*"
     r"(?::|by\b|/|source\b)|[©ⓒ]|\(c\)\s|\b(?:AFP|EFE|EPA|AP|Reuters|REUTERS|Getty(?: Images)?|dpa|DPA|Shutterstock|Xinhua|ANSA|"
     r"PA Media|iStock|Europa Press|Keystone|Alamy|Wikimedia|Flickr|Unsplash|Anadolu|CC[- ]BY)\b|"
     r"(?:تصوير|الصورة|صورة|رويترز|أ ف ب|أ\.ف\.ب|الأناضول|غيتي|الفرنسية|أسوشيتد برس))"
 )
 _TRAILING_CREDIT = re.compile(r"(?:\([^()]{3,90}\)|\[[^\[\]]{3,60}\]|/\s?[^\W\d_][\w .'’&-]{2,40})\s*\.?$")
+_SIGNED = re.compile(
+    r"[.»\"”]\s+[A-ZÀ-Ý][A-ZÀ-Ý .,'’/&«»-]{7,70}$"
+)  # a name in capitals behind the caption's last sentence
 _LABEL_WORDS = 6
 
 
@@ -115,6 +123,8 @@ def is_credited(text: str) -> bool:
     """Whether a line carries a photographer's or agency's credit as captions do."""
     if words(text) > 70:
         return False
+    if _SIGNED.search(text) and any(c.islower() for c in text[:-30]):
+        return True
     tail = text[-70:]
     if _TRAILING_CREDIT.search(tail) and CREDIT.search(tail):
         return True
