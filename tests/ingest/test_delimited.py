@@ -123,7 +123,7 @@ def test_every_line_is_in_exactly_one_record():
     text = 'a,b\n"1,2\n3,4"x\n"5","6"\n"7\n8",9\n"10,\n'
     rows = rows_of(text, 2)
     ends = [r.number for r in rows[1:]] + [8]
-    assert [r.number for r in rows][0] == 1
+    assert rows[0].number == 1
     assert all(here < after for here, after in zip([r.number for r in rows], ends, strict=True))
 
 

@@ -129,7 +129,7 @@ def _fits(sense: Sense, cells: Profile) -> bool:
 
 
 _NEVER: dict[str, Callable[[Profile], bool]] = {
-    "title": lambda p: p.address > 0.5 or p.moment > 0.8 or p.number > 0.9,
+    "title": lambda p: p.address > 0.5 or p.moment > 0.8,
     "url": lambda p: p.words > 4 and p.address < 0.3,
     "outlet": lambda p: p.address > 0.8 or p.length > 120 or p.moment > 0.8,
     "authors": lambda p: p.length > 300 or p.moment > 0.8,

@@ -45,12 +45,15 @@ def _record(place: str, article: Mapping[str, Any]) -> Record:
             kinds.setdefault(name_of(tag.get("type")) or "other", []).append(name_of(tag.get("webTitle")))
     if kinds:
         extra["other_tags"] = kinds
+    if publication and "." not in publication:
+        del extra["publication"]
+    else:  # old answers name the site ("guardian.co.uk") where newer ones name the paper
+        publication = _OUTLET
     return Record(
         place=place,
         title=name_of(article.get("webTitle")) or prose_of(fields.get("headline")),
         url=address_of(article.get("webUrl")),
-        # Old answers name the site ("guardian.co.uk") where newer ones name the paper.
-        outlet=publication if publication and "." not in publication else _OUTLET,
+        outlet=publication,
         authors=_tags_of(tags, "contributor") or authors_of(prose_of(fields.get("byline"))),
         published=published,
         published_text=published_text,

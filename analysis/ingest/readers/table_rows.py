@@ -92,6 +92,8 @@ class TableReading:
                 last = row
         if last is not None:
             yield from self._row(last, is_last=not waiting)
+        if waiting and len(waiting[-1].cells) < self._layout.width and not self._file.ends_with_newline():
+            yield from self._row(waiting.pop(), is_last=True)
         for one in waiting:
             said = "The row holds a single cell below the table, as totals and notes do; it is no article."
             yield Problem(f"row {one.number}", "", said, _shown(one.cells))

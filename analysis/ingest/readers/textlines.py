@@ -58,12 +58,10 @@ class TextFile:
     def ends_with_newline(self) -> bool:
         """Whether the last line is complete."""
         place = self.source.tell()
-        self.source.seek(max(0, self.size - 64))
-        tail = self.source.read(64).rstrip(b"\0\x1a")
+        self.source.seek(max(0, self.size - _HEAD))
+        tail = self.source.read(_HEAD).rstrip(b"\0\x1a")
         self.source.seek(place)
-        return tail.endswith((b"\n", b"\r")) or (
-            self.encoding.startswith("utf-") and tail[-4:].strip(b"\0") in (b"\n", b"\r")
-        )
+        return not tail or tail.endswith((b"\n", b"\r"))
 
     def text(self) -> str:
         """The whole text, without byte order mark."""

@@ -1,0 +1,31 @@
+"""HTML inside text fields."""
+
+import pytest
+
+from analysis.ingest.readers.html_text import is_html, text_of_html
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
+        ("One<br/>two<br>three", "One\n\ntwo\n\nthree"),
+        ("<p>A\n line  broken</p>", "A line broken"),
+        ("<p>It is <b>bo</b>ld &amp; &eacute;</p>", "It is bold & é"),
+        ("<ul><li>One</li><li>Two</li></ul>", "One\n\nTwo"),
+        ("<p>Seen</p><script>if (a < b) hidden()</script><style>p{}</style>", "Seen"),
+        ("<!-- Rights for this field are unavailable -->", ""),
+        ("<p>Never <b>closed</b> <em>at all", "Never closed at all"),
+    ],
+)
+def test_the_words_that_a_reader_sees_stay(markup, text):
+    assert is_html(markup)
+    assert text_of_html(markup) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a < b and c > d", "1 <2> 3", "<b", "<script>window.x = 1</script>", "The <p> tag is old", "x </title>", ""],
+)
+def test_text_with_angle_brackets_is_no_html(text):
+    assert not is_html(text)
