@@ -125,14 +125,17 @@ class _Host:
         try:
             self._process.stdin.close()  # the host kills its reading process and leaves
             self._process.wait(2)
+            self._process = None
         except (OSError, subprocess.TimeoutExpired):
-            self._process.kill()
-            self._process.wait()
-        self._process = None
+            self.kill()
 
     def kill(self) -> None:
-        """End the host at once; the next order starts another."""
+        """End the host and its reading process at once; the next order starts another."""
         if self._process:
+            if hasattr(os, "killpg"):
+                # The host leads a session of its own, so that its group outlives it and holds nothing but its readers.
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(self._process.pid, signal.SIGKILL)
             self._process.kill()
             self._process.wait()
             self._process = None

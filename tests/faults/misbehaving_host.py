@@ -47,7 +47,7 @@ FAULTS = {
     "network": _connect,
     "talk": _talk,
     "files": lambda: [os.open(os.devnull, os.O_RDONLY) for _ in range(200)],
-    "orphan": lambda: os.kill(os.getppid(), signal.SIGKILL),
+    "abandoned": lambda: [os.kill(os.getppid(), signal.SIGKILL), time.sleep(600)],
     "fine": lambda: None,
 }
 
