@@ -8,6 +8,7 @@ page changes nothing; killing this program leaves the corpus as it was, since an
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Mapping
@@ -74,6 +75,8 @@ def run(folder: Path, job: Mapping[str, Any], corrections: Mapping[str, Any]) ->
     batch = import_files(home_folder(), job["corpus"], [Path(name) for name in job["files"]], contexts, say)
     report = report_json(batch.corpus, str(batch.batch), batch.files)
     leave(folder / "report.json", report)
+    os.chdir(folder)
+    shutil.rmtree(folder / "files", ignore_errors=True)  # the corpus holds them now
 
 
 def context_of(name: str, corrections: Mapping[str, Any]) -> Context:

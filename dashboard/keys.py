@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CORPUS = "corpus"
+CORPUS_NEXT = "corpus_next"
+"""The corpus to turn to in the next run, after an import into another one."""
 OUTLET = "outlet"
 SECTION = "section"
 TAG = "tag"

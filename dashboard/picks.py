@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from analysis.errors import SelectionError
 from analysis.periods import Bucket, next_bucket
 from analysis.selection import FIELDS, Field, Selection
+from dashboard.charts.labels import isolated
 
 EXCLUSIVE: tuple[Field, ...] = ("outlet", "section", "language")
 """Fields of which an article has one value; the others may have several, so a pick of them is a further condition."""
@@ -48,7 +49,7 @@ class Pick:
 
     def describe(self) -> str:
         """Plain words for a card's title: Harbour Post · 3 June to 9 June 2024."""
-        said = [value for _, value in self.values]
+        said = [isolated(value) for _, value in self.values]
         if self.start and self.end:
             said.append(
                 f"{self.start:%-d %b %Y}"

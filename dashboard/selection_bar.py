@@ -44,22 +44,24 @@ def current_view() -> View | None:
 
 
 def choose_corpus(wanted: str) -> str:
-    """The corpus to look at; "" where there is none. The choice stands in the address even when it is the only one."""
+    """The corpus to look at; "" where there is none.
+
+    Its name always stands in the address, also where it is the only one: Streamlit takes a bound widget's default out of
+    the address, and another machine may have another first corpus. So it is kept there by hand.
+    """
     names = queries.corpus_names()
     if not names:
         return ""
+    turned_to = str(st.session_state.pop(keys.CORPUS_NEXT, ""))
+    if turned_to in names and turned_to != st.session_state.get(keys.CORPUS):
+        st.session_state[keys.CORPUS] = turned_to
+        _clear()
     if st.session_state.get(keys.CORPUS) not in names:
         st.session_state[keys.CORPUS] = wanted if wanted in names else names[0]
-    chosen = st.selectbox(
-        "Corpus",
-        names,
-        index=None,
-        key=keys.CORPUS,
-        bind="query-params",
-        on_change=_clear,
-        placeholder="Choose a corpus",
-    )
-    return str(chosen or names[0])
+    chosen = str(st.selectbox("Corpus", names, key=keys.CORPUS, on_change=_clear))
+    if wanted != chosen:
+        st.query_params[keys.CORPUS] = chosen
+    return chosen
 
 
 def selection_bar(corpus: CorpusKey) -> Selection:

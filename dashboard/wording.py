@@ -138,14 +138,14 @@ def largest(volume: pd.DataFrame) -> str:
         return "Articles by outlet"
     top = volume.iloc[0]
     if len(volume) == 1:
-        return f"All of it is from {top['group']}"
-    return f"{top['group']} supplies {labels.share(top['share'])} of the articles"
+        return f"All of it is from {labels.isolated(top['group'])}"
+    return f"{labels.isolated(top['group'])} supplies {labels.share(top['share'])} of the articles"
 
 
 def top_tag(tags: pd.DataFrame) -> str:
     """The most used tag; tags in descending order."""
     top = tags.iloc[0]
-    return f"“{top['tag']}” stands on {labels.share(top['share'])} of the articles"
+    return f"“{labels.isolated(top['tag'])}” stands on {labels.share(top['share'])} of the articles"
 
 
 def keywords_title(split: str) -> str:
@@ -167,11 +167,11 @@ def variants_finding(usage: pd.DataFrame, languages: Mapping[str, str]) -> str:
     known = usage[usage["mentions_concept"] >= 30]
     leading = known.sort_values("share").groupby("group").tail(1).set_index("group")["variant"].map(languages).to_dict()
     peers = known[known["variant"].map(languages) == known["group"].map(leading)]
-    best: tuple[float, str] = (0.0, f"What is written for “{concept}”")
+    best: tuple[float, str] = (0.0, f"What is written for “{labels.isolated(concept)}”")
     for variant, rows in peers.sort_values(["share", "group"]).groupby("variant", sort=False):
         low, high = rows.iloc[0], rows.iloc[-1]
         apart = float(high["share"] - low["share"])
         if high["share_low"] > low["share_high"] and apart > best[0]:
-            said = f"{high['group']} writes “{variant}” in {labels.share(high['share'])} of its mentions; {low['group']} in {labels.share(low['share'])}"
+            said = f"{labels.isolated(high['group'])} writes “{labels.isolated(str(variant))}” in {labels.share(high['share'])} of its mentions; {labels.isolated(low['group'])} in {labels.share(low['share'])}"
             best = (apart, said)
     return best[1]

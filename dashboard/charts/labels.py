@@ -22,7 +22,12 @@ def name(text: str, *, longest: int = LONGEST) -> str:
     """
     cut = text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
     safe = cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("%{", "%\u200b{")
-    return f"{_ISOLATE}{safe}{_POP}" if is_right_to_left(cut) else safe
+    return isolated(safe)
+
+
+def isolated(text: str) -> str:
+    """A name inside a sentence of ours: one in a right-to-left script keeps its direction to itself."""
+    return f"{_ISOLATE}{text}{_POP}" if is_right_to_left(text) else text
 
 
 def is_right_to_left(text: str) -> bool:

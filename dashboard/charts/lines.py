@@ -15,7 +15,7 @@ MOST_LINES = 6
 """Lines that one panel can label at their ends; more become panels of their own."""
 MOST_DOTS = 40
 """A line of more points has no dots, since they would merge into it."""
-PANEL = 92
+PANEL = 100
 """Height of one panel of a stack, in pixels."""
 Measure = Literal["count", "share"]
 
@@ -76,7 +76,7 @@ def line_chart(
     top = max((point.value or 0.0) for p in drawn for line in p.lines for point in line.points) or 1.0
     single = len(drawn) == 1
     total = height if single else PANEL * len(drawn) + 40
-    right = labels.width([line.name for line in drawn[0].lines], at_most=170) + 8 if _named(drawn[0], single) else 14
+    right = labels.width([line.name for line in drawn[0].lines], at_most=170) + 22 if _named(drawn[0], single) else 14
     figure: Figure = {
         "data": [],
         "layout": layout(theme, height=total, left=46, right=right, top=14 if single else 20, bottom=30)
@@ -142,7 +142,19 @@ def _traces(line: Line, theme: Theme, yaxis: str, *, dashed: bool) -> list[dict[
     dotted = _dotted(line.points)
     if all(value is None for value in dotted):
         return [stroke, _dots(line, theme, yaxis, colour)]
-    unsure = stroke | {"y": dotted, "name": "incomplete", "line": {"color": colour, "width": 1.5, "dash": "dot"}}
+    unsure = stroke | {
+        "mode": "lines+markers",
+        "marker": {
+            "size": [0 if p.complete else 7 for p in line.points],
+            "color": theme.card,
+            "opacity": 1,
+            "line": {"color": colour, "width": [0 if p.complete else 1.5 for p in line.points]},
+        },
+        "unselected": {"marker": {"opacity": 1}},
+        "y": dotted,
+        "name": "incomplete",
+        "line": {"color": colour, "width": 1.5, "dash": "dot"},
+    }
     return [stroke, unsure, _dots(line, theme, yaxis, colour)]
 
 
@@ -151,7 +163,7 @@ def _dots(line: Line, theme: Theme, yaxis: str, colour: str) -> dict[str, Any]:
     points = line.points
     known = [i for i, p in enumerate(points) if p.value is not None]
     sparse = len(known) <= MOST_DOTS
-    visible = [sparse or not points[i].complete or _stands_alone(points, i) for i in known]
+    visible = [(sparse and points[i].complete) or _stands_alone(points, i) for i in known]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -256,7 +268,7 @@ def _end_labels(lines: Sequence[Line], theme: Theme, yaxis: str, top: float, hei
             ceiling = places[i] - least
     return [
         {
-            "text": labels.name(line.name, longest=26),
+            "text": f'<span style="color:{line_colour(theme, line.colour)}">●</span> {labels.name(line.name, longest=26)}',
             "x": 1,
             "y": place,
             "xref": "paper",

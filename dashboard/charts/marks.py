@@ -18,10 +18,22 @@ def select(figure: Figure, picked: str) -> Figure:
     if not any(found):
         return figure
     traces = [
-        trace if "customdata" not in trace else trace | {"selectedpoints": positions}
+        _picked_out(trace, positions) if "customdata" in trace else trace
         for trace, positions in zip(figure["data"], found, strict=True)
     ]
     return figure | {"data": traces}
+
+
+def _picked_out(trace: Figure, positions: list[int]) -> Figure:
+    """The trace with its picked marks, if any; labels inside the paler ones take the ink that reads on them."""
+    picked = trace | {"selectedpoints": positions}
+    inside = trace.get("textposition") == "inside"
+    if not inside:
+        return picked
+    own, pale = trace["textfont"]["color"], trace["unselected"]["textfont"]["color"]
+    each = [own] * len(trace["customdata"]) if isinstance(own, str) else own
+    inks = [ink if i in positions else pale for i, ink in enumerate(each)]
+    return picked | {"textfont": trace["textfont"] | {"color": inks}}
 
 
 def quiet(theme: Theme) -> dict[str, Any]:

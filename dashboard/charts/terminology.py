@@ -34,12 +34,13 @@ def variant_shares(
     if usage.empty:
         return empty(theme, "This concept is not mentioned in this selection.")
     groups = list(dict.fromkeys(usage["group"]))
-    mentioned = [v for v in colours if v in set(usage["variant"])]
-    totals = usage.drop_duplicates("group").set_index("group")["mentions_concept"]
-    notes = [f"n = {int(totals[g]):,}" for g in groups]
+    cells = {(cell.group, cell.variant): cell for cell in rows(usage)}
+    totals = {group: cell.mentions_concept for (group, _), cell in cells.items()}
+    written = [v for v in colours if any((group, v) in cells for group in groups)]
+    notes = [f"n = {totals[group]:,}" for group in groups]
     height = ROW * len(groups) + 12
     figure = {
-        "data": [_segments(usage, v, groups, theme=theme, colour=colours[v], by=by) for v in mentioned],
+        "data": [_segments(cells, v, groups, theme=theme, colour=colours[v], by=by) for v in written],
         "layout": layout(
             theme, height=height, left=labels.width(groups, at_most=190), right=labels.width(notes), top=4, bottom=4
         )
@@ -72,6 +73,12 @@ def by_leading_variant(usage: pd.DataFrame, variants: Sequence[str]) -> pd.DataF
     return order.sort_values(["_lead", "group", "_rank"], ascending=[False, True, True]).drop(
         columns=["_lead", "_rank"]
     )
+
+
+def mentioned(usage: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the variants that a group never writes: their lines would lie on the axis."""
+    total = usage.groupby(["group", "variant"])["mentions"].transform("sum")
+    return usage[total > 0]
 
 
 def variant_timeline(
@@ -113,34 +120,40 @@ def variant_timeline(
 
 
 def _segments(
-    usage: pd.DataFrame, variant: str, groups: Sequence[str], *, theme: Theme, colour: str, by: Field
+    cells: Mapping[tuple[str, str], Row], variant: str, groups: Sequence[str], *, theme: Theme, colour: str, by: Field
 ) -> dict[str, Any]:
-    laid_out = usage[usage["variant"] == variant].set_index("group").reindex(list(groups)).reset_index()
-    cells = list(rows(laid_out.fillna({"share": 0, "mentions": 0, "mentions_concept": 0})))
-    hover = [
-        f"<b>{labels.name(variant)}</b> · {labels.name(c.group)}<br>{int(c.mentions):,} of {int(c.mentions_concept):,} mentions · "
-        f"{labels.share(c.share)}<br>{labels.interval(c.share_low, c.share_high)}"
-        for c in cells
-    ]
-    concept = str(usage["concept"].iloc[0])
+    drawn = [cells.get((group, variant)) for group in groups]
+    shares = [0.0 if cell is None else float(cell.share) for cell in drawn]
     return {
         "type": "bar",
         "orientation": "h",
         "name": labels.name(variant),
-        "x": [c.share for c in cells],
+        "x": shares,
         "y": list(range(len(groups))),
-        "text": [labels.share(c.share) if c.share >= ROOM_FOR_LABEL else "" for c in cells],
+        "text": [labels.share(share) if share >= ROOM_FOR_LABEL else "" for share in shares],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
         "textfont": {"color": ink_on(colour), "size": TICK},
-        "hovertext": hover,
+        "hovertext": ["" if cell is None else _hover(cell, labels.name(cell.group)) for cell in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [[Pick(((by, c.group),), concept=concept, variant=variant).to_text()] for c in cells],
+        "customdata": [
+            ["" if cell is None else Pick(((by, group),), concept=cell.concept, variant=variant).to_text()]
+            for group, cell in zip(groups, drawn, strict=True)
+        ],
         "marker": {"color": colour, "line": dict(outline(theme, colour))},
         **marks.quiet(theme),
     }
+
+
+def _hover(cell: Row, where: str) -> str:
+    said = [
+        f"<b>{labels.name(cell.variant)}</b>{f' · {where}' if where else ''}",
+        f"{cell.mentions:,} of {cell.mentions_concept:,} mentions · {labels.share(cell.share)}",
+        labels.interval(cell.share_low, cell.share_high),
+    ]
+    return "<br>".join(said)
 
 
 def _row_note(row: int, text: str, theme: Theme) -> dict[str, Any]:
@@ -167,13 +180,8 @@ def _points(
 def _point(row: Row, start: pd.Timestamp, bucket: Bucket, by: Field | None) -> Point:
     if row is None or not row.mentions_concept:
         return Point(start.date(), None, complete=True, hover="", pick="")
-    of_group = f" · {labels.name(row.group)}" if row.group else ""
-    said = [
-        f"<b>{labels.name(row.variant)}</b>{of_group} · {labels.bucket(start, bucket)}",
-        f"{row.mentions:,} of {row.mentions_concept:,} mentions · {labels.share(row.share)}",
-        labels.interval(row.share_low, row.share_high),
-    ]
+    where = " · ".join(filter(None, [labels.name(row.group), labels.bucket(start, bucket)]))
     values: list[tuple[Field, str]] = [(by, row.group)] if by else []
     place = bucket_pick(start.date(), bucket, *values)
     pick = Pick(place.values, place.start, place.end, concept=row.concept, variant=row.variant)
-    return Point(start.date(), float(row.share), complete=True, hover="<br>".join(said), pick=pick.to_text())
+    return Point(start.date(), float(row.share), complete=True, hover=_hover(row, where), pick=pick.to_text())

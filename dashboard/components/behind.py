@@ -9,6 +9,7 @@ from analysis.errors import AnalysisError
 from analysis.selection import Selection
 from analysis.terminology.glossary import Glossary, Variant
 from dashboard import keys, queries, wording
+from dashboard.charts.labels import isolated
 from dashboard.components import clicks, download, foreign, notices, reader
 from dashboard.components.passages import MOST, passages, summary
 from dashboard.marking import marked
@@ -57,7 +58,7 @@ def _passages(name: str, view: View, narrowed: Selection, pick: Pick, glossary: 
     found = queries.table(view.corpus, "concordance", narrowed, options, searched)
     what = pick.variant or pick.words.strip('"') or pick.concept
     where = f" in {place}" if (place := pick.describe()) else ""
-    _title(f"“{what}”{where}", summary(found))
+    _title(f"“{isolated(what)}”{where}", summary(found))
     if found.empty:
         notices.nothing("No passage under this selection", "Pick another mark, or widen the selection.")
     else:
@@ -108,7 +109,11 @@ def article_list(
 
 def _title(title: str, subtitle: str) -> None:
     foreign.show(
-        '<div class="bs-title">', foreign.bdi(title), '</div><div class="bs-subtitle">', foreign.bdi(subtitle), "</div>"
+        '<div class="bs-title">',
+        foreign.ours(title),
+        '</div><div class="bs-subtitle">',
+        foreign.ours(subtitle),
+        "</div>",
     )
 
 

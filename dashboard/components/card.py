@@ -29,9 +29,9 @@ def card(name: str, title: str, subtitle: str, *, legend: str = "", stretch: boo
     with st.container(key=keys.card(name), gap="small", height="stretch" if stretch else "content"):
         foreign.show(
             '<div class="bs-title">',
-            foreign.bdi(title),
+            foreign.ours(title),
             '</div><div class="bs-subtitle">',
-            foreign.bdi(subtitle),
+            foreign.ours(subtitle),
             "</div>",
             legend,
         )

@@ -29,7 +29,8 @@ MEASURES: dict[str, tuple[ModuleType, ...]] = {
 }
 """The modules whose measures the page defines, by what they measure."""
 _SECTION = re.compile(r"^(Args|Returns|Raises|Notes|References|Examples):$", re.MULTILINE)
-_NAMED = re.compile(r"^(\w[\w, ]*): ")
+SHOWN = {"Returns": "What the table holds", "Notes": "Formula and notes", "References": "References"}
+"""Sections that a researcher reads, by what the page calls them; arguments and errors are for those who program."""
 
 
 def definitions() -> None:
@@ -48,14 +49,14 @@ def public_measures(module: ModuleType) -> list[Callable[..., Any]]:
 
 
 def definition(measure: Callable[..., Any]) -> str:
-    """One measure's docstring as HTML: what it means first, then its sections."""
+    """One measure's docstring as HTML: what it means first, then columns, formula and references."""
     text = inspect.getdoc(measure) or ""
     lead, *sections = _SECTION.split(text)
     said = "".join(f"<p>{_line(p)}</p>" for p in _paragraphs(lead))
     for name, body in zip(sections[::2], sections[1::2], strict=True):
-        if name != "Examples":
-            said += f"<h4>{'Formula and notes' if name == 'Notes' else name}</h4>" + "".join(
-                f"<p>{_line(p)}</p>" for p in _entries(body)
+        if name in SHOWN:
+            said += f"<h4>{SHOWN[name]}</h4>" + "".join(
+                f"<p>{_line(p)}</p>" for p in _paragraphs(inspect.cleandoc(body))
             )
     return f'<section class="bs-method"><h3>{measure.__name__.replace("_", " ")}</h3>{said}</section>'
 
@@ -64,19 +65,5 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(p.split()) for p in re.split(r"\n\s*\n", text) if p.strip()]
 
 
-def _entries(body: str) -> list[str]:
-    """Entries of a section: each begins at the section's own indent."""
-    entries: list[str] = []
-    for line in inspect.cleandoc(body).splitlines():
-        if line.startswith(" ") and entries:
-            entries[-1] += " " + line.strip()
-        elif line.strip():
-            entries.append(line.strip())
-    return entries
-
-
 def _line(text: str) -> str:
-    escaped = escape(text)
-    named = _NAMED.match(escaped)
-    marked = f"<b>{named[1]}</b>: {escaped[named.end() :]}" if named else escaped
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", marked)
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))

@@ -32,6 +32,6 @@ def csv(key: str, make: Callable[[], bytes], name: str, *, label: str = "CSV") -
     )
 
 
-def table(key: str, drawn: pd.DataFrame, name: str) -> None:
+def table(key: str, drawn: pd.DataFrame, name: str, *, label: str = "CSV") -> None:
     """The CSV button of exactly this table."""
-    csv(key, lambda: csv_bytes(drawn), name)
+    csv(key, lambda: csv_bytes(drawn), name, label=label)

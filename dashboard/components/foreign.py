@@ -21,6 +21,11 @@ def bdi(text: str) -> str:
     return f'<bdi dir="auto">{escape(text)}</bdi>'
 
 
+def ours(text: str) -> str:
+    """Escaped words of ours, which may hold foreign names that `dashboard.charts.labels.isolated` has set apart."""
+    return f'<span dir="ltr">{escape(text)}</span>'
+
+
 def plain(text: str) -> str:
     """The same text inside Streamlit's markdown: every character that markdown reads is escaped."""
     return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))

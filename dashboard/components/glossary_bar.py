@@ -22,7 +22,7 @@ def choose_glossary() -> str:
     names = glossaries.names()
     if not names:
         return ""
-    chosen = st.selectbox("Glossary", names, key=keys.GLOSSARY, bind="query-params", width=360)
+    chosen = st.selectbox("Glossary", names, key=keys.GLOSSARY, bind="query-params", width=260)
     return str(chosen or names[0])
 
 

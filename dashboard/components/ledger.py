@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import keys
-from dashboard.components import download
+from dashboard import keys, wording
+from dashboard.components import download, notices
 
+MOST_SAID = 5
+"""Refused files that are named above the ledger; all of them stand in it."""
 FILES = {
     "file": st.column_config.TextColumn("File", width="medium"),
     "format": st.column_config.TextColumn("Read as", width="small"),
@@ -36,6 +38,11 @@ PROBLEMS = {
 
 def of_report(report: Mapping[str, Any], name: str) -> None:
     """The ledger of an import that has just ended, refused files included."""
+    refused = [
+        (f["file"], p["reason"]) for f in report["files"] for p in f["problems"] if not p["record"] and not p["kept"]
+    ]
+    for file, reason in refused[:MOST_SAID]:
+        notices.notice(f"{file}: {reason}", kind="warn")
     files = pd.DataFrame([{**file, "problems": len(file["problems"])} for file in report["files"]])
     problems = pd.DataFrame([{"file": file["file"], **p} for file in report["files"] for p in file["problems"]])
     draw(files, problems, name)
@@ -57,15 +64,15 @@ def draw(files: pd.DataFrame, problems: pd.DataFrame, name: str) -> None:
         column_order=[str(c) for c in shown if c not in {"mapping", "notes", "encoding"} or (shown[c] != "").any()],
     )  # fmt: skip
     with st.container(key=keys.foot(f"ledger_{name}"), horizontal=True):
-        download.table(f"ledger_{name}", shown, download.file_name("ledger", name))
+        download.table(f"ledger_{name}", shown, download.file_name("ledger", name), label="Ledger as CSV")
         if len(problems):
-            download.table(f"problems_{name}", problems, download.file_name("problems", name))
+            download.table(f"problems_{name}", problems, download.file_name("problems", name), label="Problems as CSV")
     if len(problems):
         _problems(problems, name)
 
 
 def _problems(problems: pd.DataFrame, name: str) -> None:
-    with st.expander(f"{len(problems):,} problems", key=f"problems_of_{name}"):
+    with st.expander(wording.counted(len(problems), "problem"), key=f"problems_of_{name}"):
         with st.container(horizontal=True, key=f"filter_{name}"):
             reasons = st.multiselect(
                 "What happened",

@@ -48,16 +48,16 @@ def _table(job: Job, number: int, file: Mapping[str, Any], before: Mapping[str, 
     preview = file["preview"]
     foreign.show('<div class="bs-panel">', foreign.bdi(str(file["file"])), "</div>")
     for note in preview["notes"]:
-        notices.notice(str(note))
-    if preview["ambiguous"]:
-        notices.notice(
-            f"{preview['dates']['example']} may be either day or month first: nothing in the file tells. Please say.",
-            kind="warn",
-        )
+        notices.notice(str(note), kind="warn" if preview["ambiguous"] else "note")
     columns = list(preview["columns"])
     rows = [list(row[: len(columns)]) + [""] * (len(columns) - len(row)) for row in preview["rows"]]
     shown = pd.DataFrame(rows, columns=pd.Index(_distinct(columns)))
-    st.dataframe(shown.map(lambda cell: str(cell)[:200]), hide_index=True, height=230, lazy=False)
+    st.dataframe(
+        shown.map(lambda cell: str(cell)[:200]),
+        hide_index=True,
+        height=min(38 + 35 * max(len(shown), 1), 230),
+        lazy=False,
+    )
     key = f"{job.name}_{number}"
     grid = st.columns(4)
     delimiter = grid[0].selectbox(

@@ -53,7 +53,7 @@ def choose(label: str, options: Sequence[Choice], key: str, *, help_: str | None
 def _scope_line(view: View, scope: queries.Scope) -> None:
     said = [f"<b>{scope.articles:,}</b> of {wording.counted(scope.of, 'article')}"]
     if described := view.selection.describe():
-        said.append(foreign.bdi(described))
+        said.append(foreign.ours(described))
     if scope.undated:
         where = "left out by the period" if view.selection.start or view.selection.end else "not on timelines"
         said.append(f"{wording.counted(scope.undated, 'undated article')} {where}")

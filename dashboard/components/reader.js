@@ -5,6 +5,7 @@ export default function ({ data, parentElement }) {
   if (root.dataset.signature === signature) return;
   root.dataset.signature = signature;
   root.replaceChildren();
+  root.style.setProperty("--mark", data.mark);
   const marks = [];
   for (const { kind, pieces } of data.blocks) {
     const block = document.createElement("p");

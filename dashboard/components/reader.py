@@ -59,7 +59,7 @@ def _drawer(view: View, article_id: str, variants: tuple[Variant, ...], at: str)
         _head(article)
         blocks = list(_blocks(article, spans))
         place = next((i for i, (part, start, _) in enumerate(spans) if f"{part} {start}" == at), 0)
-        _text(key="article_text", data={"article": article_id, "at": place, "blocks": blocks})
+        _text(key="article_text", data={"article": article_id, "at": place, "blocks": blocks, "mark": view.theme.mark})
         _foot(article)
 
 

@@ -6,13 +6,13 @@ from dashboard.charts.theme import Theme
 from dashboard.components import foreign
 
 _RULES = """
+[data-testid="stSidebarUserContent"]{padding-top:.6rem}
 .stMainBlockContainer{max-width:1280px}
-.st-key-corpus [data-testid="stSelectboxClearIcon"]{display:none}
 h1{letter-spacing:-.01em;padding-bottom:.1rem!important}
 [class*="st-key-card_"]{background:CARD;border:1px solid LINE;border-radius:6px;padding:1rem 1.1rem .6rem}
 [class*="st-key-foot_"] button{color:MUTED;min-height:1.9rem}
 [class*="st-key-foot_"] button:hover{color:ACCENT}
-.bs-question{color:MUTED;font-size:1.05rem;max-width:62ch;margin:-.35rem 0 .1rem}
+.bs-question{color:MUTED;font-size:1.05rem;max-width:62ch;margin:-.15rem 0 .2rem}
 .bs-scope{font-size:.93rem;color:MUTED}.bs-scope b{color:INK}
 .bs-title{font-size:1.04rem;font-weight:600;line-height:1.35;overflow-wrap:anywhere}
 .bs-subtitle{font-size:.87rem;color:MUTED;line-height:1.45;max-width:112ch}

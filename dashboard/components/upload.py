@@ -80,6 +80,7 @@ def _followed() -> None:
         for job in jobs:
             _job(job)
     if not any(job.state in {"checking", "running"} for job in jobs):
+        st.session_state[keys.CORPUS_NEXT] = jobs[0].corpus if jobs else ""
         st.rerun()
 
 

@@ -74,7 +74,7 @@ def moved(view: View, glossary: Glossary, concept: str) -> None:
     whole = usage[usage["concept"] == concept]
     ranks = list(queries.values(view.corpus, "outlet"))
     groups = sorted(whole["group"].unique(), key=lambda g: ranks.index(g) if g in ranks else len(ranks))[:MOST_PANELS]
-    drawn = whole[whole["group"].isin(groups)]
+    drawn = terminology.mentioned(whole[whole["group"].isin(groups)])
     palette = colours(view.theme, variants)
     shown = {v: c for v, c in palette.items() if drawn.loc[drawn["variant"] == v, "mentions"].sum()}
     place: dict[str, int] = {g: i for i, g in enumerate(groups)}
@@ -101,10 +101,11 @@ def moved(view: View, glossary: Glossary, concept: str) -> None:
 
 
 if view := page.begin("Terminology", "When outlets write about the same thing, which words do they choose?"):
-    name = glossary_bar.choose_glossary()
+    with st.container(horizontal=True, gap="large", key="controls_terminology"):
+        name = glossary_bar.choose_glossary()
+        glossary = glossaries.load(name) if name else Glossary()
+        concept = glossary_bar.choose_concept(glossary) if name else ""
     if name:
-        glossary = glossaries.load(name)
-        concept = glossary_bar.choose_concept(glossary)
         shares(view, glossary, concept)
         moved(view, glossary, concept)
         forms.forms(view, name, glossary, concept)
@@ -114,4 +115,4 @@ if view := page.begin("Terminology", "When outlets write about the same thing, w
             "There is no glossary yet",
             "Upload one below, or write one: concepts, and the variants that are written for them.",
         )
-        glossary_bar.editor("", Glossary())
+        glossary_bar.editor("", glossary)
