@@ -1,6 +1,7 @@
 """Which reader reads which file: told by content; the name only breaks ties.
 
-A new reader is one module in `readers/` with `read` and `sniff`, and one entry here.
+A new reader is one module in `readers/` with `read` and `sniff`, and one entry here; where `sniff.py` has refused the
+format by name until then, that line goes.
 """
 
 from __future__ import annotations
