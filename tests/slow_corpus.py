@@ -103,7 +103,7 @@ class SlowCorpus:
         found = Counter((a, b) for row in rows for a in self.items[row].tags for b in self.items[row].tags if a < b)
         return table(tables.TAG_PAIRS, [(*pair, n) for pair, n in found.items()])
 
-    def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS):
+    def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS, top=None):
         frequency, articles = Counter(), Counter()
         for start, group, item, counted in self.cells(rows, grouping, parts):
             found = Counter(t for part in counted for t in item.tokens(part))
@@ -117,7 +117,7 @@ class SlowCorpus:
         found["term_id"] = [self.vocabulary.index(term) for term in found["term"]]
         return found[list(tables.DOCUMENT_FREQUENCIES)].sort_values("term_id", ignore_index=True)
 
-    def weighted_terms(self, rows, grouping, term_weights, *, parts=ANALYSIS_PARTS):
+    def weighted_terms(self, rows, grouping, term_weights, *, parts=ANALYSIS_PARTS, top=None):
         frequency, articles, weight = Counter(), Counter(), Counter()
         for start, group, item, counted in self.cells(rows, grouping, parts):
             found = Counter(t for part in counted for t in item.tokens(part))

@@ -71,8 +71,13 @@ class Counts(Protocol):
         """Articles that carry both tags: TAG_PAIRS, tag_a before tag_b in code point order."""
         ...
 
-    def terms(self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
-        """Tokens and articles per term: TERMS. Terms that do not occur are absent."""
+    def terms(
+        self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS, top: int | None = None
+    ) -> pd.DataFrame:
+        """Tokens and articles per term: TERMS. Terms that do not occur are absent.
+
+        With `top`, only the terms of each cell whose frequency is not below its top-th greatest (ties stay).
+        """
         ...
 
     def document_frequencies(self, rows: Rows, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
@@ -86,6 +91,7 @@ class Counts(Protocol):
         term_weights: npt.NDArray[np.float64],
         *,
         parts: Sequence[Part] = ANALYSIS_PARTS,
+        top: int | None = None,
     ) -> pd.DataFrame:
         """As `terms`, with `weight` = Σ over articles of tf·w / ‖(tf·w)‖₂ of the article, for terms whose weight w > 0: WEIGHTED_TERMS.
 
@@ -94,6 +100,7 @@ class Counts(Protocol):
             grouping: How to lay out.
             term_weights: One weight a term id (index = term id); 0 leaves the term out, of the norms too.
             parts: Whose tokens count.
+            top: Only the terms of each cell whose weight is not below its top-th greatest (ties stay).
         """
         ...
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +19,12 @@ from analysis.store.facts import Facts
 from analysis.store.hits import Hit, hits_of, tally
 from analysis.store.index import Index
 from analysis.store.segment import Segment, count_terms
+from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
 from analysis.terminology.glossary import Variant
 
 Weights = npt.NDArray[np.float64]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class LocalEngine:
@@ -35,6 +39,8 @@ class LocalEngine:
         self._facts = facts
         self._index = index
         self._known: dict[tuple[Variant, ...], Hit] = {}
+        self._document_frequencies: dict[tuple[str, tuple[Part, ...]], pd.DataFrame] = {}
+        self._scaled: dict[tuple[int, tuple[Part, ...], str], tuple[sparse.csr_matrix, Weights]] = {}
 
     @property
     def terms_known(self) -> int:
@@ -110,66 +116,100 @@ class LocalEngine:
             (np.ones(len(at), np.int64), (at, labels.code[chosen])), shape=(len(rows), len(labels.names))
         )
 
-    def terms(self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
+    def terms(
+        self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS, top: int | None = None
+    ) -> pd.DataFrame:
         """See `Counts.terms`."""
-        return self._terms(rows, grouping, parts, None).drop(columns="weight")
+        return self._terms(rows, grouping, parts, None, top).drop(columns="weight")
 
     def weighted_terms(
-        self, rows: Rows, grouping: Grouping, term_weights: Weights, *, parts: Sequence[Part] = ANALYSIS_PARTS
+        self,
+        rows: Rows,
+        grouping: Grouping,
+        term_weights: Weights,
+        *,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        top: int | None = None,
     ) -> pd.DataFrame:
         """See `Counts.weighted_terms`."""
-        return self._terms(rows, grouping, parts, term_weights)
+        return self._terms(rows, grouping, parts, term_weights, top)
 
     def document_frequencies(self, rows: Rows, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """See `Counts.document_frequencies`."""
+        asked = (hashlib.blake2b(rows.tobytes(), digest_size=16).hexdigest(), tuple(parts))
+        if asked in self._document_frequencies:
+            return self._document_frequencies[asked].copy()
         frequency, articles = (np.zeros(self.terms_known, np.int64) for _ in range(2))
         for _, matrix in self._matrices(rows, parts):
             frequency += np.bincount(matrix.indices, matrix.data, self.terms_known).astype(np.int64)
             articles += np.bincount(matrix.indices, minlength=self.terms_known)
         ids = np.flatnonzero(articles)
-        return pd.DataFrame({
+        table = pd.DataFrame({
             "term_id": ids, "term": pd.Series(self._index.vocabulary.spelt(ids.tolist()), dtype="str"),
             "frequency": frequency[ids], "articles": articles[ids],
         })  # fmt: skip
+        remember(self._document_frequencies, asked, table, _TABLES_KEPT)
+        return table.copy()
 
-    def _terms(self, rows: Rows, grouping: Grouping, parts: Sequence[Part], weights: Weights | None) -> pd.DataFrame:
+    def _terms(
+        self, rows: Rows, grouping: Grouping, parts: Sequence[Part], weights: Weights | None, top: int | None
+    ) -> pd.DataFrame:
         if grouping.by == "part":
             frames = [
-                self._terms(rows, Grouping("none", grouping.bucket), [part], weights).assign(group=part)
+                self._terms(rows, Grouping("none", grouping.bucket), [part], weights, top).assign(group=part)
                 for part in PARTS
                 if part in parts
             ]
             return pd.concat(frames, ignore_index=True).astype({"group": "str"})
         cells = cells_of(self._facts, rows, grouping)
-        shape = (len(cells), self.terms_known)
-        sums: list[Any] = [sparse.csr_array(shape, dtype=kind) for kind in (np.int64, np.int64, np.float64)]
-        for part_rows, counted in self._matrices(rows, parts):
-            matrix = counted if weights is None else _kept(counted, weights)
-            member = cells.adjacency(part_rows)
-            sums[0] = sums[0] + member @ matrix
-            sums[1] = sums[1] + member @ _like(matrix, np.ones(len(matrix.data), np.int64))
-            if weights is not None:
-                sums[2] = sums[2] + member.astype(np.float64) @ _normalised(matrix, weights)
-        frequency, articles, weight = (_sorted(s) for s in sums)
-        cell = np.repeat(np.arange(len(cells)), np.diff(frequency.indptr))
+        pieces = [
+            term_sums(cells.adjacency(part_rows), matrix, scaled)
+            for part_rows, matrix, scaled in self._weighted(rows, parts, weights)
+        ]
+        cell, term, frequency, articles, weight = added_up(pieces, self.terms_known)
+        # Spelling out and sorting a million terms as text takes seconds, so what cannot be shown goes first.
+        at = slice(None) if top is None else reaching(cell, frequency if weights is None else weight, top)
         return cells.frame(
-            cell,
-            term=pd.Series(self._index.vocabulary.spelt(frequency.indices.tolist()), dtype="str"),
-            frequency=frequency.data.astype(np.int64),
-            articles=articles.data.astype(np.int64),
-            weight=weight.data if weights is not None else np.zeros(len(cell)),
+            cell[at],
+            term=pd.Series(self._index.vocabulary.spelt(term[at].tolist()), dtype="str"),
+            frequency=frequency[at],
+            articles=articles[at],
+            weight=weight[at],
         )
+
+    def _weighted(
+        self, rows: Rows, parts: Sequence[Part], weights: Weights | None
+    ) -> Iterator[tuple[Rows, sparse.csr_matrix, Weights | None]]:
+        """A segment at a time: rows, tokens per article and term with a weight, and tf·w / ‖tf·w‖ of each entry."""
+        if weights is None:
+            yield from ((part_rows, matrix, None) for part_rows, matrix in self._matrices(rows, parts))
+            return
+        for segment, at in self._index.split(rows):
+            key = (id(segment), tuple(parts), hashlib.blake2b(weights.tobytes(), digest_size=16).hexdigest())
+            known = self._scaled.get(key)
+            if known is None:
+                known = scaled_rows(self._matrix(segment, np.arange(len(segment)), parts), weights)
+                remember(self._scaled, key, known, _SCALED_KEPT * len(self._index.segments))
+            matrix, scaled = known
+            if len(at) < len(segment):
+                places = sparse.csr_matrix((np.arange(matrix.nnz), matrix.indices, matrix.indptr), shape=matrix.shape)[
+                    at
+                ]
+                matrix = sparse.csr_matrix(
+                    (matrix.data[places.data], places.indices, places.indptr), shape=places.shape
+                )
+                scaled = scaled[places.data]
+            yield segment.rows[at], matrix, scaled
 
     def _matrices(self, rows: Rows, parts: Sequence[Part]) -> list[tuple[Rows, sparse.csr_matrix]]:
         """Tokens per article and term, a segment at a time: (rows, articles x terms)."""
-        whole = tuple(parts) == ANALYSIS_PARTS
-        return [
-            (
-                segment.rows[at],
-                segment.matrix(self.terms_known)[at] if whole else self._matrix_of_parts(segment, at, parts),
-            )
-            for segment, at in self._index.split(rows)
-        ]
+        return [(segment.rows[at], self._matrix(segment, at, parts)) for segment, at in self._index.split(rows)]
+
+    def _matrix(self, segment: Segment, at: npt.NDArray[np.int64], parts: Sequence[Part]) -> sparse.csr_matrix:
+        if tuple(parts) != ANALYSIS_PARTS:
+            return self._matrix_of_parts(segment, at, parts)
+        matrix = segment.matrix(self.terms_known)
+        return matrix if len(at) == len(segment) else matrix[at]
 
     def _matrix_of_parts(self, segment: Segment, at: npt.NDArray[np.int64], parts: Sequence[Part]) -> sparse.csr_matrix:
         columns = [PARTS.index(p) for p in parts]
@@ -233,40 +273,23 @@ class LocalEngine:
         """Hits over the whole corpus, kept for the next selection."""
         key = tuple(variants)
         if key not in self._known:
-            while len(self._known) >= _HITS_KEPT:
-                self._known.pop(next(iter(self._known)))
-            self._known[key] = hits_of(self._index, variants)
+            remember(self._known, key, hits_of(self._index, variants), _HITS_KEPT)
         return self._known[key].ticked(variants) if ticked_only else self._known[key]
 
 
 _HITS_KEPT = 16
 """Glossaries and words whose hits are kept in memory: about 25 bytes a hit."""
+_TABLES_KEPT = 4
+_SCALED_KEPT = 2
+"""Weightings of the corpus kept in memory: 16 bytes for each article and kept term in it."""
+
+
+def remember(known: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+    """Keep a value, dropping the oldest ones beyond `most`."""
+    known[key] = value
+    while len(known) > most:
+        known.pop(next(iter(known)), None)
 
 
 def _sums(cell: npt.NDArray[np.int64], values: npt.NDArray[np.int64], cells: int) -> npt.NDArray[np.int64]:
     return np.rint(np.bincount(cell, values, cells)).astype(np.int64)
-
-
-def _like(matrix: sparse.csr_matrix, data: npt.NDArray[np.generic]) -> sparse.csr_matrix:
-    return sparse.csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
-
-
-def _sorted(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    matrix = matrix.tocsr()
-    matrix.sort_indices()
-    return matrix
-
-
-def _kept(matrix: sparse.csr_matrix, weights: Weights) -> sparse.csr_matrix:
-    """Only the terms with a weight."""
-    keep = weights[matrix.indices] > 0
-    indptr = np.concatenate([[0], np.cumsum(keep)])[matrix.indptr]
-    return sparse.csr_matrix((matrix.data[keep], matrix.indices[keep], indptr), shape=matrix.shape)
-
-
-def _normalised(matrix: sparse.csr_matrix, weights: Weights) -> sparse.csr_matrix:
-    """tf·w with every article's row scaled to length 1."""
-    values = matrix.data * weights[matrix.indices]
-    article = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    norms = np.sqrt(np.bincount(article, values * values, matrix.shape[0]))
-    return _like(matrix, values / norms[article])

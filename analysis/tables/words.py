@@ -15,12 +15,13 @@ from analysis.tables.request import Request
 def words(request: Request) -> pd.DataFrame:
     """See `keywords.frequency.word_frequency`."""
     counts, parts = request.corpus.counts, request.selection.parts
+    top, stops = request.asked.whole("top"), _stop_words(request)
     return word_frequency(
-        request.counted(lambda rows, grouping: counts.terms(rows, grouping, parts=parts)),
+        request.counted(lambda rows, grouping: counts.terms(rows, grouping, parts=parts, top=top + len(stops))),
         request.volume(),
         request.totals(),
-        top=request.asked.whole("top"),
-        stop_words=_stop_words(request),
+        top=top,
+        stop_words=stops,
     )
 
 
@@ -30,6 +31,7 @@ def keywords(request: Request) -> pd.DataFrame:
     if asked.text("ngrams") != "1":
         raise AnalysisError(f"ngrams={asked.text('ngrams')} is not possible for keywords. Use ngrams=1, single words.")
     counts, parts = request.corpus.counts, request.selection.parts
+    top = asked.whole("top")
     everything = request.corpus.all_rows()
     weights = term_weights(
         counts.document_frequencies(everything, parts=parts),
@@ -39,9 +41,9 @@ def keywords(request: Request) -> pd.DataFrame:
     )
 
     def weighted(rows: Rows, grouping: Grouping) -> pd.DataFrame:
-        return counts.weighted_terms(rows, grouping, weights, parts=parts)
+        return counts.weighted_terms(rows, grouping, weights, parts=parts, top=top)
 
-    return tf_idf_keywords(request.counted(weighted), request.volume(), request.totals(), top=asked.whole("top"))
+    return tf_idf_keywords(request.counted(weighted), request.volume(), request.totals(), top=top)
 
 
 def _stop_words(request: Request) -> frozenset[str]:

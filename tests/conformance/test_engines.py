@@ -150,6 +150,22 @@ def test_weighted_terms_sum_rows_of_length_one(engines, grouping):
     )
 
 
+@pytest.mark.parametrize("top", [1, 3, 1000])
+def test_top_keeps_each_cells_greatest_and_all_their_ties(engines, top):
+    local, _, every = engines
+    for grouping in (Grouping(), Grouping("outlet", "month"), Grouping("tag")):
+        terms = local.terms(every, grouping)
+        least = terms.groupby(["bucket_start", "group"], dropna=False)["frequency"].transform(
+            lambda f: f.nlargest(top).min()
+        )
+        kept = terms[terms["frequency"] >= least]
+        _same(
+            local.terms(every, grouping, top=top),
+            kept.assign(bucket_start=kept["bucket_start"].dt.strftime("%Y-%m-%d").fillna("")),
+            counts.TERMS,
+        )
+
+
 def test_every_mention_counted_is_listed(engines):
     local, _, every = engines
     for parts in PART_CHOICES:
