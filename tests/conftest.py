@@ -15,10 +15,10 @@ from analysis.ingest.wire import ReadArticle
 from analysis.store.corpus import Corpus
 from analysis.store.importing import import_articles, import_files
 from analysis.store.opening import open_corpus
+from dashboard.serve import sample_files
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-SAMPLE = ROOT / "data" / "sample"
 
 
 def shared(path: str) -> Path:
@@ -60,15 +60,8 @@ def corpus_of(tmp_path: Path) -> Callable[..., Corpus]:
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home folder with the sample corpus, imported as `make run` does."""
     home = tmp_path_factory.mktemp("sample-home")
-    import_files(home, "sample", sample_paths())
+    import_files(home, "sample", sample_files())
     return home
-
-
-def sample_paths() -> list[Path]:
-    """The export files of the sample corpus."""
-    from dashboard.sample import SAMPLE_FILES
-
-    return list(SAMPLE_FILES)
 
 
 @pytest.fixture(scope="session")
