@@ -366,6 +366,14 @@ def test_hard_wrapped_lines_are_joined_and_short_ones_are_not():
     ]
 
 
+def test_tags_that_lost_their_spaces_are_parted_at_capitals():
+    text = page("broadcaster_en").replace(
+        "Flooding\nFennport\nDara Whitlock\nCoast ministry", "FloodingFennport quayDara Whitlock"
+    )
+    (record,) = [item for item in read(text) if isinstance(item, Record)]
+    assert record.tags == ("Flooding", "Fennport quay", "Dara Whitlock")
+
+
 def test_unwrapped_page_has_no_width():
     assert wrap_width(page("network_en").split("\n")) == 0
 

@@ -6,11 +6,14 @@ import re
 
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_bits import is_publication, read_bits, stamps
-from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, words
+from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, words
 from analysis.ingest.readers.page_view import Page
 
 _NEAR = 4
+_CLEARLY = 4  # short items in a list right below the last paragraph that need no heading
+_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _FAR = 40
+_LONGEST_HEADING = 16
 
 
 def find_tags(page: Page, last: int) -> tuple[tuple[str, ...], int]:
@@ -25,6 +28,9 @@ def find_tags(page: Page, last: int) -> tuple[tuple[str, ...], int]:
     Returns:
         The tags in printed order, each once; the block of the last of them, or `last` when there are none.
     """
+    at = last + 1
+    if at < len(page.blocks) and page.blocks[at].kind == "list" and len(found := _items(page.blocks[at])) >= _CLEARLY:
+        return _with_next(page, found, at)
     found, end = _labelled(page, last)
     return (found, end) if found else _unlabelled(page, last)
 
@@ -49,16 +55,37 @@ def _unlabelled(page: Page, last: int) -> tuple[tuple[str, ...], int]:
         block = page.blocks[at]
         if block.kind == "list":
             if found := _items(block):
-                return found, at
+                return _with_next(page, found, at)
             passed += bool(block.entries) and not all(hints.is_share(e.text) for e in block.entries)
         elif block.kind == "text":
+            if glued := _glued(block.text):
+                return glued, at
             run = _run(page, at)
             if at == last + 1 and len(run) >= 3:
                 return _once(run), at + len(run) - 1
-            passed += not hints.is_share(block.text) and not hints.ADVERT.match(block.text)
+            sentence = ends_sentence(block.text) or is_prose(block.text) or words(block.text) > _LONGEST_HEADING
+            passed += not sentence and not hints.is_share(block.text) and not hints.ADVERT.match(block.text)
         if passed >= 2:
             break
     return (), last
+
+
+def _glued(text: str) -> tuple[str, ...]:
+    """Tags whose spaces were lost: capitals in mid-word part at least three of them ("HarbourTide wallsFerry")."""
+    parts = _SEAM.split(text)
+    return _once(parts) if len(parts) >= 3 and words(text) <= 16 and not ends_sentence(text) else ()
+
+
+def _with_next(page: Page, found: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
+    """The tags with those of a list right behind, unless it repeats a menu of the page."""
+    following = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+    if following is None or following.kind != "list":
+        return found, at
+    more = _items(following)
+    fresh = [tag for tag in more if page.counts[folded(tag)] == 1]
+    if len(fresh) < 2 or len(fresh) < 0.6 * len(more):
+        return found, at
+    return _once([*found, *more]), at + 1
 
 
 def _inline(text: str) -> tuple[str, ...]:
@@ -99,6 +126,8 @@ def _items(block: Block, *, labelled: bool = False) -> tuple[str, ...]:
     """A list's items as tags; nothing when they are buttons, headlines, cards or a menu with levels."""
     texts = [e.text.strip(" #/|") for e in block.entries if e.level == 0]
     texts = [t for t in texts if t and any(c.isalnum() for c in t)]
+    if len(texts) > 1 and hints.names(hints.TAGS, texts[0]):
+        texts = texts[1:]  # the label is the list's first item
     shares = [t for t in texts if hints.is_share(t)]
     if not texts or len(shares) * 3 > len(texts) or len(texts) > 40:
         return ()

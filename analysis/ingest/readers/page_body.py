@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_bits import TWEET, looks_like_name, without_role
 from analysis.ingest.readers.page_end import Kept, trimmed
 from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, words
+from analysis.ingest.readers.page_parts import Parts
 from analysis.ingest.readers.page_pictures import caption_at, captions_of_list, is_tight_pair
 from analysis.ingest.readers.page_places import Place
 from analysis.ingest.readers.page_posts import begins_post, post_at
@@ -17,35 +17,6 @@ from analysis.ingest.readers.page_view import Page, same_wording
 _LONGEST_SUMMARY = 75
 _LABEL = 6
 _LONGEST_SUBHEADING = 16
-
-
-@dataclass(slots=True)
-class Parts:
-    """What was taken out of the article's stretch.
-
-    Attributes:
-        paragraphs: Of the body, subheadings included, in order.
-        links: Titles of interrupting links, each with the heading above it.
-        metas: Lines that may say who, when and how long.
-        names: Lines near the date that have the shape of a name.
-        left_out: What stood after the article's end: about its author, asking to subscribe.
-        last: Block of the last paragraph.
-    """
-
-    summary: str = ""
-    paragraphs: list[str] = field(default_factory=list)
-    captions: list[str] = field(default_factory=list)
-    posts: list[dict[str, str]] = field(default_factory=list)
-    links: list[dict[str, str]] = field(default_factory=list)
-    metas: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    last: int = -1
-
-    def caption(self, text: str) -> None:
-        """Keep a caption once; a wording that differs is kept beside the other."""
-        if text and folded(text) not in {folded(c) for c in self.captions}:
-            self.captions.append(text)
 
 
 def read_parts(page: Page, place: Place) -> Parts:

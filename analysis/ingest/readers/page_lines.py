@@ -25,6 +25,7 @@ _LEAST_BROKEN = 3  # lines broken in mid-sentence that show a page to be wrapped
 _RAGGED = 14  # columns that a wrapped line may fall short of the width
 _MOST_BLANK = 12  # blank lines inside a list
 _COLUMNS_OF_TERMINALS = range(60, 260)
+_WITHIN = re.compile(r"[^\W\d_]{3}[.!?؟。]['\"”’»)]*\s")  # a sentence that ends within the text
 _ENDS_SENTENCE = re.compile(r"[.!?…؟۔。！？][\"'”’»)\]]*$")
 
 
@@ -164,12 +165,12 @@ class _Builder:
         line, start = self.lines[self.at], self.at + 1
         indent = len(line) - len(line.lstrip())
         kind: Kind = "text"
-        if _RULE.match(stripped):
+        if _FIELD.search(stripped) or _BUTTON.match(stripped):
+            kind = "image" if _PLACEHOLDER.match(stripped) else "form"
+        elif not any(c.isalnum() for c in stripped):
             kind = "rule"
         elif _PLACEHOLDER.match(stripped):
             kind = "image"
-        elif _FIELD.search(stripped) or _BUTTON.match(stripped):
-            kind = "form"
         if kind != "text":
             self.at += 1
             self._add(Block(kind, text=stripped, tight=not self.blank_before, indent=indent, line=start))
@@ -278,5 +279,7 @@ def is_prose(text: str) -> bool:
     """Whether a line reads like running text and not like a label, a link or a headline."""
     n = words(text)
     if n >= 30:
+        return True
+    if n >= 20 and _WITHIN.search(text):
         return True
     return n >= 10 and (ends_sentence(text) or text.rstrip()[-1:] in ":;,")

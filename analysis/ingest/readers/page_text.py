@@ -14,11 +14,12 @@ from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, DateOrder, Item
 from analysis.ingest.readers.page_after import date_below, find_tags
 from analysis.ingest.readers.page_bits import Bits, Stamp, names_of, read_bits, stamps, url_in
-from analysis.ingest.readers.page_body import Parts, read_parts
+from analysis.ingest.readers.page_body import read_parts
 from analysis.ingest.readers.page_collapsed import is_collapsed, spread
 from analysis.ingest.readers.page_lines import folded, read_blocks, visible, words
 from analysis.ingest.readers.page_links import links_below
 from analysis.ingest.readers.page_outlet import find_outlet, find_section
+from analysis.ingest.readers.page_parts import Parts
 from analysis.ingest.readers.page_places import Place, find_article
 from analysis.ingest.readers.page_view import Page
 from analysis.ingest.sniff import Head
@@ -94,11 +95,8 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     decoded = decode(source.read(), context.encoding)
     yield FileFacts(encoding=decoded.encoding, replaced=decoded.replaced)
     text = visible(decoded.text)
-    records = [
-        record
-        for number, page in enumerate(split_pages(text), 1)
-        if (record := _article(page, context.date_order, f"page {number}"))
-    ]
+    pages = enumerate(_pages(text, context.date_order), 1)
+    records = [page_record(page, place, f"page {number}") for number, (page, place) in pages]
     if not records:
         yield Problem("", "", _NO_ARTICLE, excerpt=" ".join(decoded.text.split())[:80])
     for record in records:
@@ -109,11 +107,25 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield record
 
 
-def split_pages(text: str) -> list[str]:
-    """The pages of a file into which several were copied one after the other.
+def _pages(text: str, order: DateOrder) -> list[tuple[Page, Place]]:
+    """The pages of a file that hold an article; more than one only where each part of the file does."""
+    parts = split_pages(text)
+    found = [_found(part, order) for part in parts] if len(parts) > 1 else []
+    if not found or not all(found):
+        found = [_found(text, order)]
+    return [one for one in found if one]
 
-    A file is cut only where the first lines of the page, its frame, begin again word for word, and where each part then
-    holds an article of its own; else it is one page.
+
+def _found(text: str, order: DateOrder) -> tuple[Page, Place] | None:
+    page = Page(read_blocks(spread(text)), order, spread=is_collapsed(text))
+    place = find_article(page)
+    return (page, place) if place else None
+
+
+def split_pages(text: str) -> list[str]:
+    """The parts of a file into which several pages were copied one after the other.
+
+    A file is cut only where the first lines of the page, its frame, begin again word for word.
 
     Args:
         text: The file's text, after `visible`.
@@ -128,16 +140,7 @@ def split_pages(text: str) -> list[str]:
         for k in range(len(filled) - _FRAME_LINES + 1)
         if lines[filled[k]].strip() == frame[0] and [lines[i].strip() for i in filled[k : k + _FRAME_LINES]] == frame
     ]
-    parts = ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    if len(parts) > 1 and all(find_article(Page(read_blocks(part), "")) for part in parts):
-        return parts
-    return [text]
-
-
-def _article(text: str, order: DateOrder, place: str) -> Record | None:
-    page = Page(read_blocks(spread(text)), order, spread=is_collapsed(text))
-    found = find_article(page)
-    return page_record(page, found, place) if found else None
+    return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
 def undated(record: Record) -> Problem:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import looks_like_name, url_in
+from analysis.ingest.readers.page_bits import looks_like_name
 from analysis.ingest.readers.page_lines import folded, words
 from analysis.ingest.readers.page_runs import Run
 from analysis.ingest.readers.page_view import Page, same_wording
@@ -96,7 +96,13 @@ def content_words(text: str) -> list[str]:
 def _title_score(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> float:
     block = page.blocks[at]
     n = words(block.text)
-    if block.kind != "text" or not 2 <= n <= 42 or len(block.text) > 260 or page.is_meta(at) or url_in(block.text):
+    if (
+        block.kind != "text"
+        or not 2 <= n <= 42
+        or len(block.text) > 260
+        or page.is_meta(at)
+        or block.text.startswith(("http://", "https://", "www."))
+    ):
         return -9.0
     if page.spread and n <= 4 and looks_like_name(block.text):
         return -9.0
@@ -127,6 +133,8 @@ def _title_score(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> flo
             if following != key and len(following) > 12 and key.replace(" ", "").endswith(following.replace(" ", ""))
             else 0.0
         )
+    if at + 1 < len(page.blocks) and page.is_meta(at + 1) and folded(page.blocks[at + 1].text).endswith(key):
+        score -= 4.0  # the names of the byline, printed above it as well
     score += _neighbours_score(page, at)
     return score
 
