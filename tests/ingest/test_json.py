@@ -137,7 +137,7 @@ def test_objects_of_different_shapes_in_one_file_are_each_read_by_their_own_keys
 def test_the_users_mapping_wins_and_may_reach_inside():
     records, _, facts = read([article(1, meta={"kop": "Real title"})], mapping={"title": "meta.kop"})
     assert (records[0].title, facts.mapping["title"]) == ("Real title", "meta.kop")
-    with pytest.raises(IngestError, match="have no key 'texd'. Did you mean 'text'"):
+    with pytest.raises(IngestError, match=r"have no key 'texd'\. Did you mean 'text'"):
         read([article(1)], mapping={"body": "texd"})
 
 

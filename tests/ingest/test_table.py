@@ -10,6 +10,7 @@ from analysis.errors import IngestError
 from analysis.ingest.readers import table
 from analysis.ingest.readers.context import Context
 from analysis.ingest.sniff import look
+from analysis.ingest.tags import column_separator, split_tags
 from analysis.schema import ARTICLE_TEXT, TABLES
 
 HEADER = "title,url,date,source,author,tags,text\r\n"
@@ -94,7 +95,7 @@ def test_bytes_that_are_broken_are_counted_and_their_row_is_named():
 def test_a_delimiter_line_and_lines_above_the_header_are_no_articles():
     text = (
         "sep=;\r\nExport from a search\r\nQuery: rent\r\n\r\n"
-         "title;url;date\r\nA title of words;https://a.example/1;2024-01-02\r\n"
+        "title;url;date\r\nA title of words;https://a.example/1;2024-01-02\r\n"
     )
     records, _, facts = read(text)
     assert [(r.place, r.title) for r in records] == [("row 6", "A title of words")]
@@ -258,7 +259,7 @@ def test_a_field_of_three_million_characters_is_read_whole():
 
 def test_nul_bytes_are_removed_and_said():
     records, problems, _ = read((HEADER + row(1, text="a\0b") + row(2)).encode() + b"\0" * 4096)
-    assert [r.body for r in records][0] == "ab"
+    assert records[0].body == "ab"
     assert [p.reason for p in problems] == ["4,097 NUL characters were removed."]
 
 
@@ -372,3 +373,20 @@ def test_another_file_keeps_its_apostrophes():
 )
 def test_tables_are_told_by_content(data, name, least, most):
     assert least <= table.sniff(look(io.BytesIO(data.encode()), name)) <= most
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Sea; sea;Harbour (67%)", "SEA;;  ; pier", "[x]; y", '"a; b"; c', "nan", "one"],
+        ["a، b,c", "d، e"],
+        ["a/b", "c"],
+    ],
+)
+def test_tags_of_a_column_are_those_of_each_cell_alone(cells):
+    text = "title;tags\n".replace(";", ",") + "".join(
+        f'Title of words {n},"{c.replace(chr(34), chr(34) * 2)}"\n' for n, c in enumerate(cells)
+    )
+    records, _, _ = read(text)
+    separator = column_separator(cells)
+    assert [r.tags for r in records] == [split_tags(c, separator) for c in cells]

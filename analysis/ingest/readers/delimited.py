@@ -122,7 +122,7 @@ def _quotings(sample: Sequence[str], mark: str) -> tuple[Quoting, ...]:
         return ("doubled",)
     inside = re.compile(rf'\\"(?![{re.escape(mark)}\r\n])')
     backslashed = sum(inside.search(line) is not None for line in sample)
-    return ("backslash", "doubled", "none") if backslashed * 20 > len(sample) else ("doubled", "none")
+    return ("backslash", "doubled", "none") if backslashed > max(1, len(sample) // 20) else ("doubled", "none")
 
 
 def _measured(

@@ -16,6 +16,7 @@ from analysis.ingest.tags import split_tags
 
 _LONGEST_FILLER = 9  # "undefined"; errors of spreadsheets begin with #
 _CACHED = 10_000
+_NOT_PLAIN = re.compile(r'["\[({&#\n]')
 _PREFIXED = re.compile(r"'[\s\x00-\x1f]*[=+\-@\t\r\n\x00＝＋－＠]|'[\t\r\n\x00]")
 
 
@@ -32,7 +33,7 @@ class RecordMaker:
         self._layout = layout
         self._moment = lru_cache(_CACHED)(moment)
         self._authors = lru_cache(_CACHED)(split_authors)
-        self._tags = lru_cache(_CACHED)(lambda cell: split_tags(cell, layout.separator))
+        self._tag = lru_cache(10 * _CACHED)(lambda item: split_tags(item, layout.separator))
         # Fields without a column point at an empty cell that is added behind the row.
         self._at = [layout.mapping.get(field, -1) for field in _ORDER]
         self.had_html = False
@@ -75,6 +76,17 @@ class RecordMaker:
             captured=self._other_moment("captured", captured, extra),
             extra=extra,
         )
+
+    def _tags(self, cell: str) -> tuple[str, ...]:
+        """As `split_tags`; tags recur from row to row, so that plain lists are put together from what is known already."""
+        separator = self._layout.separator
+        if not separator or separator == "،" or _NOT_PLAIN.search(cell):
+            return split_tags(cell, separator)
+        once: dict[str, str] = {}
+        for item in cell.split(separator):
+            for tag in self._tag(item):
+                once.setdefault(tag.casefold(), tag)
+        return tuple(once.values())
 
     def _prose(self, text: str) -> str:
         if len(text) <= _LONGEST_FILLER + 20 and not label(text):
