@@ -19,6 +19,7 @@ from dashboard.serve import sample_files
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+SAMPLE = ROOT / "data" / "sample"
 
 
 def shared(path: str) -> Path:

@@ -99,7 +99,8 @@ def _verified(tokens: Tokens, slots: Alternative, starts: Positions) -> Position
         if slot.capitals is not None:
             ok &= tokens.capitals[starts + offset] == slot.capitals
         starts = starts[ok]
-    return starts[tokens.sentence[starts] == tokens.sentence[starts + len(slots) - 1]]
+    kept: Positions = starts[tokens.sentence[starts] == tokens.sentence[starts + len(slots) - 1]]
+    return kept
 
 
 def outside(spans: Spans, excluded: Spans) -> Spans:
