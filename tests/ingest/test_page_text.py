@@ -374,6 +374,17 @@ def test_tags_that_lost_their_spaces_are_parted_at_capitals():
     assert record.tags == ("Flooding", "Fennport quay", "Dara Whitlock")
 
 
+def test_lines_that_overflow_far_below_do_not_hide_the_width():
+    body = ("x" * 70 + " word word\n") * 12
+    assert wrap_width([*body.split("\n"), "", "y" * 95]) == 80
+
+
+def test_headlines_one_below_the_other_do_not_hide_the_width():
+    wrapped = ["w" * 190 + " and more", "rest of it."] * 4
+    headlines = ["Ferry strike called off after talks", "Museum of nets opens its doors in spring"] * 20
+    assert wrap_width([*wrapped, "", *headlines]) == 199
+
+
 def test_unwrapped_page_has_no_width():
     assert wrap_width(page("network_en").split("\n")) == 0
 

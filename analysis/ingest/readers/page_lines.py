@@ -84,12 +84,19 @@ def wrap_width(lines: list[str]) -> int:
         for (line, after), width in zip(pairwise(lines), widths, strict=False)
         if width in _COLUMNS_OF_TERMINALS and after.strip() and not _ENDS_SENTENCE.search(line.rstrip())
     ]
-    if len(broken) < _LEAST_BROKEN:
-        return 0
-    best = max(sorted(set(broken), reverse=True), key=lambda w: sum(1 for b in broken if w - _RAGGED <= b <= w))
-    crowd = sum(1 for width in widths if best - _RAGGED <= width <= best)
-    longer = sum(1 for width in widths if width > best)
-    return best if crowd >= _LEAST_BROKEN and longer <= max(1, crowd // 8) else 0
+    best, most = 0, 0
+    for width in sorted(set(broken), reverse=True):
+        crowd = sum(1 for b in broken if width - _RAGGED <= b <= width)
+        longer = sum(1 for w in widths if w > width)
+        enough = crowd >= (2 if _is_usual(width) else _LEAST_BROKEN) and longer <= max(1, crowd // 8)
+        if enough and crowd > most:
+            best, most = width, crowd
+    return best
+
+
+def _is_usual(width: int) -> bool:
+    """Whether a longest line of this width is what terminals of the usual widths leave."""
+    return any(usual - 4 <= width <= usual for usual in (72, 80, 100, 120, 132, 160, 200))
 
 
 def _continues(line: str, following: str, width: int) -> bool:
