@@ -16,11 +16,12 @@ SHIPPED = ROOT / "data" / "glossaries"
 _NAME = re.compile(r"[^\W_][\w .\-]{0,59}")
 
 
-def names() -> list[str]:
-    """Names to choose from: the user's own first, then those that come with the program."""
+def names(corpus: str = "") -> list[str]:
+    """Names to choose from: the one that is named like the corpus first, then the user's own, then the program's."""
     own = sorted(path.stem for path in _folder().glob("*.csv"))
     shipped = sorted(path.stem for path in SHIPPED.glob("*.csv"))
-    return [*own, *(name for name in shipped if name not in own)]
+    known = [*own, *(name for name in shipped if name not in own)]
+    return sorted(known, key=lambda name: name != corpus)
 
 
 def is_own(name: str) -> bool:

@@ -24,5 +24,5 @@ def marked_by_address(view: View) -> tuple[Variant, ...]:
     node = str(st.query_params.get(keys.NODE, ""))
     if node and not (pick.words or pick.concept):
         return queries.words_as_variants(view.corpus, node)
-    name = str(st.query_params.get(keys.GLOSSARY, "")) or next(iter(glossaries.names()), "")
+    name = str(st.query_params.get(keys.GLOSSARY, "")) or next(iter(glossaries.names(view.corpus.name)), "")
     return marked(view, pick, glossaries.load(name) if pick.concept and name else None)

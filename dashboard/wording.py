@@ -165,12 +165,13 @@ def variants_finding(usage: pd.DataFrame, languages: Mapping[str, str]) -> str:
     """
     concept = str(usage["concept"].iloc[0])
     known = usage[usage["mentions_concept"] >= 30]
-    leading = known.sort_values("share").groupby("group").tail(1).set_index("group")["variant"].map(languages).to_dict()
-    peers = known[known["variant"].map(languages) == known["group"].map(leading)]
+    written_in = known["variant"].map(lambda variant: languages.get(variant, ""))
+    leading = known.assign(language=written_in).sort_values("share").groupby("group").tail(1)
+    peers = known[written_in == known["group"].map(dict(zip(leading["group"], leading["language"], strict=True)))]
     best: tuple[float, str] = (0.0, f"What is written for “{labels.isolated(concept)}”")
     for variant, rows in peers.sort_values(["share", "group"]).groupby("variant", sort=False):
         low, high = rows.iloc[0], rows.iloc[-1]
-        apart = float(high["share"] - low["share"])
+        apart = round(float(high["share"] - low["share"]), 9)
         if high["share_low"] > low["share_high"] and apart > best[0]:
             said = f"{labels.isolated(high['group'])} writes “{labels.isolated(str(variant))}” in {labels.share(high['share'])} of its mentions; {labels.isolated(low['group'])} in {labels.share(low['share'])}"
             best = (apart, said)

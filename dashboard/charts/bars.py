@@ -86,7 +86,7 @@ def bars(
                 theme,
                 range=[len(entries) - 0.5, -0.5],
                 tickvals=places,
-                ticktext=[labels.name(r.name, longest=max(12, int(name_width / 6.4))) for r in entries],
+                ticktext=[labels.name(r.name, longest=max(12, int(name_width / 7.4))) for r in entries],
                 tickfont={"size": 13, "color": theme.ink},
                 ticklen=0,
             ),
@@ -101,6 +101,7 @@ def tag_bars(
     theme: Theme,
     context: Pick | None = None,
     top: float | None = None,
+    colour: str = "",
     row_height: int = ROW - 6,
     name_width: int = 190,
     picked: str = "",
@@ -111,6 +112,7 @@ def tag_bars(
         tags: Rows of the table `tags` of one cell, in drawing order.
         theme: Light or dark.
         context: What an article of this cell is picked by.
+        colour: Of the bars; the accent where empty.
         top: Share of a full-length bar, where several charts share one scale.
         row_height: Pixels a bar with its gap.
         name_width: Most room for names, in pixels.
@@ -130,6 +132,7 @@ def tag_bars(
     return bars(
         entries,
         theme=theme,
+        colour=colour,
         picked=picked,
         top=top,
         row_height=row_height,

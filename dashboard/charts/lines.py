@@ -15,6 +15,8 @@ MOST_LINES = 6
 """Lines that one panel can label at their ends; more become panels of their own."""
 MOST_DOTS = 40
 """A line of more points has no dots, since they would merge into it."""
+MOST_BUCKETS = 60
+"""Buckets up to which more than three lines can be told apart in one panel."""
 PANEL = 100
 """Height of one panel of a stack, in pixels."""
 Measure = Literal["count", "share"]
@@ -30,6 +32,7 @@ class Point:
         complete: False where the bucket is cut off at an end of the collection, or has a gap inside.
         hover: What the point says, as plotly text.
         pick: What lies behind it.
+        gap: Nothing was collected here; value is None then.
     """
 
     at: date
@@ -37,6 +40,7 @@ class Point:
     complete: bool
     hover: str
     pick: str
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +206,13 @@ def _dotted(points: Sequence[Point]) -> list[float | None]:
 def _gaps(line: Line, theme: Theme, yaxis: str) -> list[dict[str, Any]]:
     """Bands over the buckets of which nothing is known, between the known ones on either side."""
     bands = []
-    values = [p.value for p in line.points]
+    missing = [p.gap for p in line.points]
     i = 0
-    while i < len(values):
+    while i < len(missing):
         j = i
-        while j < len(values) and values[j] is None:
+        while j < len(missing) and missing[j]:
             j += 1
-        if j > i > 0 and j < len(values):
+        if j > i > 0 and j < len(missing):
             bands.append(
                 {
                     "type": "rect",
@@ -223,7 +227,7 @@ def _gaps(line: Line, theme: Theme, yaxis: str) -> list[dict[str, Any]]:
                     "fillcolor": theme.grid,
                     "opacity": 0.8,
                     "label": {
-                        "text": "no data",
+                        "text": "not collected",
                         "font": {"size": 11, "color": theme.muted},
                         "textposition": "top center",
                     },

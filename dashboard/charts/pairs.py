@@ -45,7 +45,6 @@ def lift_triangle(pairs: pd.DataFrame, tags: Sequence[str], *, theme: Theme, pic
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "constraintext": "none",
         "textfont": {"size": 11, "color": [c["ink"] for c in cells]},
         "marker": {"color": [c["colour"] for c in cells], "line": {"width": 0}},
         "customdata": [[c["pick"]] for c in cells],
@@ -59,6 +58,7 @@ def lift_triangle(pairs: pd.DataFrame, tags: Sequence[str], *, theme: Theme, pic
         "layout": layout(theme, height=CELL * size + below + 10, left=room, right=8, top=6, bottom=below)
         | {
             "barmode": "overlay",
+            "uniformtext": {"mode": "hide", "minsize": 9},
             "xaxis": axis(
                 theme,
                 range=[-0.5, size - 0.5],

@@ -15,8 +15,8 @@ from dashboard.charts.rows import Row, rows
 from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, ink_on, layout, outline
 from dashboard.picks import Pick, bucket_pick
 
-ROOM_FOR_LABEL = 0.055
-"""Segments of a smaller share have no label inside: it would not fit at 390 px."""
+LEAST_LABELLED = 0.02
+"""Segments of a smaller share have no label inside; plotly leaves out others that do not fit the width it gets."""
 
 
 def variant_shares(
@@ -46,6 +46,7 @@ def variant_shares(
         )
         | {
             "barmode": "stack",
+            "uniformtext": {"mode": "hide", "minsize": TICK - 1},
             "bargap": 0.28,
             "xaxis": axis(theme, range=[0, 1], visible=False),
             "yaxis": axis(
@@ -130,11 +131,10 @@ def _segments(
         "name": labels.name(variant),
         "x": shares,
         "y": list(range(len(groups))),
-        "text": [labels.share(share) if share >= ROOM_FOR_LABEL else "" for share in shares],
+        "text": [labels.share(share) if share >= LEAST_LABELLED else "" for share in shares],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "constraintext": "none",
         "textfont": {"color": ink_on(colour), "size": TICK},
         "hovertext": ["" if cell is None else _hover(cell, labels.name(cell.group)) for cell in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",

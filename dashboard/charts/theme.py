@@ -156,7 +156,8 @@ def axis(theme: Theme, **more: object) -> Figure:
 def empty(theme: Theme, sentence: str, *, height: int = 180) -> Figure:
     """A figure that says why there is nothing to draw."""
     return {
-        "data": [],
+        # One trace without points: Streamlit refuses a figure without any.
+        "data": [{"type": "scatter", "x": [], "y": [], "hoverinfo": "skip"}],
         "layout": layout(theme, height=height)
         | {
             "xaxis": {"visible": False, "fixedrange": True},

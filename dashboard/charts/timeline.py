@@ -9,11 +9,12 @@ import pandas as pd
 from analysis.periods import Bucket
 from analysis.selection import Field
 from dashboard.charts import labels
-from dashboard.charts.lines import MOST_LINES, Line, Measure, Panel, Point, line_chart
+from dashboard.charts.lines import MOST_BUCKETS, MOST_LINES, Line, Measure, Panel, Point, line_chart
 from dashboard.charts.rows import Row, rows
 from dashboard.charts.theme import Figure, Theme
 from dashboard.picks import bucket_pick
 
+FEW_LINES = 3
 MOST_PANELS = 24
 ALL = "All articles"
 
@@ -40,7 +41,7 @@ def coverage_timeline(
         picked: The pick to highlight.
 
     Returns:
-        Up to six groups as labelled lines, more as a stack of panels with one line each. Incomplete buckets are dotted
+        Up to six groups as labelled lines, more of them, or longer ones, as a stack of panels with one line each. Incomplete buckets are dotted
         with a hollow point; buckets without collection break the line.
     """
     lines = [
@@ -51,9 +52,15 @@ def coverage_timeline(
         )
         for group, cells in volume.groupby("group", sort=False)
     ]
-    panels = [Panel("", tuple(lines))] if len(lines) <= MOST_LINES else [Panel(line.name, (line,)) for line in lines]
+    panels = [Panel("", tuple(lines))] if fits_one_panel(volume) else [Panel(line.name, (line,)) for line in lines]
     unit = f"articles per {bucket}" if measure == "count" else f"share of the {bucket}'s articles"
     return line_chart(panels, theme=theme, measure=measure, picked=picked, unit=unit)
+
+
+def fits_one_panel(volume: pd.DataFrame) -> bool:
+    """Whether the lines can be told apart in one panel: up to three, or up to six where there are few buckets."""
+    groups = volume["group"].nunique()
+    return groups <= FEW_LINES or (groups <= MOST_LINES and volume["bucket_start"].nunique() <= MOST_BUCKETS)
 
 
 def busiest(volume: pd.DataFrame, most: int = MOST_PANELS) -> pd.DataFrame:
@@ -79,4 +86,4 @@ def _point(row: Row, bucket: Bucket, measure: Measure, by: Field | None) -> Poin
         said.append("incomplete: the collection does not cover all of it")
     values: list[tuple[Field, str]] = [(by, row.group)] if by else []
     pick = bucket_pick(start, bucket, *values).to_text()
-    return Point(start, value, complete=bool(row.complete), hover="<br>".join(said), pick=pick)
+    return Point(start, value, complete=bool(row.complete), hover="<br>".join(said), pick=pick, gap=absent)

@@ -17,9 +17,9 @@ FEW = 6
 FIELDS = ("concept", "variant", "language", "case", "inflect", "exclude", "note")
 
 
-def choose_glossary() -> str:
+def choose_glossary(corpus: str) -> str:
     """The glossary that the page uses; "" where there is none."""
-    names = glossaries.names()
+    names = glossaries.names(corpus)
     if not names:
         return ""
     chosen = st.selectbox("Glossary", names, key=keys.GLOSSARY, bind="query-params", width=260)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Literal, ParamSpec
-from uuid import uuid4
 
 import streamlit as st
 
 from analysis.errors import AnalysisError
+from dashboard import incidents
 from dashboard.components import foreign
+from dashboard.home import home_folder
 
 Given = ParamSpec("Given")
-_log = logging.getLogger(__name__)
 
 
 def notice(text: str, *, kind: Literal["note", "warn"] = "note") -> None:
@@ -39,13 +38,8 @@ def told() -> Iterator[None]:
         yield
     except AnalysisError as error:
         notice(str(error), kind="warn")
-    except Exception:  # noqa: BLE001 - a bug is logged whole, and shown as a number
-        incident = uuid4().hex[:8]
-        _log.exception("incident %s", incident)
-        notice(
-            f"Something went wrong here that is no fault of yours. Incident {incident} is in the server's log.",
-            kind="warn",
-        )
+    except Exception as error:  # noqa: BLE001 - a bug is logged whole, and told by its number
+        notice(incidents.sentence(incidents.record(home_folder(), error)), kind="warn")
 
 
 def fragment(draw: Callable[Given, None]) -> Callable[Given, None]:

@@ -28,7 +28,7 @@ def uses(view: View) -> None:
             placeholder='sea wall · flood* · "said that"',
         ) or ""
     ).strip()  # fmt: skip
-    with st.container(horizontal=True, gap="large", key="controls_concordance", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="medium", key="controls_concordance", vertical_alignment="bottom"):
         sort = page.choose("Order by", get_args(Sort), keys.SORT, help_="left and right: by the words next to the hit.")
         sample = page.choose(
             "Passages", ("all", "100", "500"), keys.SHOW, help_="A number draws a fair sample, the same one every time."

@@ -24,7 +24,7 @@ Split = Literal["outlet", "section", "language", "tag", "month", "none"]
 @notices.fragment
 def distinctive(view: View) -> None:
     """The words that weigh most in each group, by TF-IDF."""
-    with st.container(horizontal=True, gap="large", key="controls_keywords"):
+    with st.container(horizontal=True, gap="medium", key="controls_keywords"):
         split = page.choose("Split by", get_args(Split), keys.SPLIT)
         words = page.choose("Terms of", ("1", "2", "3"), "n", help_="Words that a term is made of.")
         stop = page.choose("Function words", ("without", "with"), keys.STOP)

@@ -11,6 +11,7 @@ from analysis.selection import Field
 from dashboard import keys, queries, wording
 from dashboard.charts import bars
 from dashboard.charts.rows import Row
+from dashboard.charts.theme import colours
 from dashboard.components import clicks, download, notices, page, panels
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
@@ -18,13 +19,13 @@ from dashboard.picks import Pick
 from dashboard.selection_bar import View
 
 Split = Literal["none", "outlet", "section", "language"]
-Measure = Literal["lift", "jaccard", "npmi", "articles_both"]
+Measure = Literal["npmi", "lift", "jaccard", "count"]
 
 
 @notices.fragment
 def frequency(view: View) -> None:
     """How many articles carry each tag, in all or in each group."""
-    with st.container(horizontal=True, gap="large", key="controls_tags"):
+    with st.container(horizontal=True, gap="medium", key="controls_tags"):
         split = page.choose("Split by", get_args(Split), keys.SPLIT)
         most = int(page.choose("Tags shown", ("20", "50", "100"), keys.SHOW))
         least = st.number_input("Fewest articles", 1, value=1, key=keys.LEAST, bind="query-params", width=140)
@@ -43,6 +44,7 @@ def frequency(view: View) -> None:
             )
             _foot(view, drawn, by)
     else:
+        palette = colours(view.theme, queries.values(view.corpus, by)) if by == "outlet" else {}
         drawn, said = panels.choose(whole, queries.values(view.corpus, by), most=10)
         with card(
             "tags",
@@ -52,7 +54,8 @@ def frequency(view: View) -> None:
             panels.draw(
                 "tags", drawn,
                 lambda group, cells: bars.tag_bars(
-                    cells, theme=view.theme, context=Pick(((by, group),)), row_height=26, name_width=120,
+                    cells, theme=view.theme, context=Pick(((by, group),)),
+ colour=palette.get(group, ""), row_height=26, name_width=120,
                     picked=clicks.picked("tags"), top=float(drawn["share"].max()),
                 ),
             )  # fmt: skip
@@ -71,7 +74,8 @@ def _foot(view: View, drawn: pd.DataFrame, by: Field | None) -> None:
 @notices.fragment
 def together(view: View) -> None:
     """Pairs of tags on the same article, by a measure of choice."""
-    measure = page.choose("Order pairs by", get_args(Measure), "rank")
+    asked = page.choose("Order pairs by", get_args(Measure), "rank")
+    measure = "articles_both" if asked == "count" else asked
     whole = queries.table(view.corpus, "tag-pairs", view.selection)
     ordered = whole.sort_values([measure, "articles_both", "tag_a", "tag_b"], ascending=[False, False, True, True])
     drawn = ordered.head(25)

@@ -30,7 +30,7 @@ MOST_PANELS = 12
 def shares(view: View, glossary: Glossary, concept: str) -> None:
     """The choice of words, outlet by outlet."""
     variants = [v.text for v in glossary.of(concept)]
-    with st.container(horizontal=True, gap="large", key="controls_share"):
+    with st.container(horizontal=True, gap="medium", key="controls_share"):
         unit = page.choose("Count", get_args(Unit), "unit", help_="Every mention, or each article that uses a variant.")
         by = page.choose("By", get_args(By), "by")
     usage = queries.table(view.corpus, "terminology", view.selection, (("by", by), ("unit", unit)), glossary)
@@ -66,7 +66,7 @@ def shares(view: View, glossary: Glossary, concept: str) -> None:
 def moved(view: View, glossary: Glossary, concept: str) -> None:
     """How the choice moved, in all or outlet by outlet."""
     variants = [v.text for v in glossary.of(concept)]
-    with st.container(horizontal=True, gap="large", key="controls_moved"):
+    with st.container(horizontal=True, gap="medium", key="controls_moved"):
         bucket = page.choose("Unit", UNITS, keys.BUCKET)
         split = page.choose("Split by", ("outlet", "none"), keys.SPLIT)
     options = (("by", split), ("bucket", bucket))
@@ -101,8 +101,8 @@ def moved(view: View, glossary: Glossary, concept: str) -> None:
 
 
 if view := page.begin("Terminology", "When outlets write about the same thing, which words do they choose?"):
-    with st.container(horizontal=True, gap="large", key="controls_terminology"):
-        name = glossary_bar.choose_glossary()
+    with st.container(horizontal=True, gap="medium", key="controls_terminology"):
+        name = glossary_bar.choose_glossary(view.corpus.name)
         glossary = glossaries.load(name) if name else Glossary()
         concept = glossary_bar.choose_concept(glossary) if name else ""
     if name:

@@ -10,7 +10,7 @@ from analysis.periods import Bucket
 from analysis.selection import Field
 from dashboard import keys, queries, wording
 from dashboard.charts import timeline
-from dashboard.charts.lines import MOST_LINES, Measure
+from dashboard.charts.lines import Measure
 from dashboard.charts.rows import Row
 from dashboard.charts.theme import colours
 from dashboard.components import clicks, download, notices, page
@@ -26,7 +26,7 @@ UNITS: tuple[Bucket, ...] = ("week", "day", "month", "quarter", "year")
 @notices.fragment
 def coverage(view: View) -> None:
     """The line or lines, and what lies behind a point."""
-    with st.container(horizontal=True, gap="large", key="controls_timeline"):
+    with st.container(horizontal=True, gap="medium", key="controls_timeline"):
         bucket = page.choose("Unit", UNITS, keys.BUCKET)
         split = page.choose("Split by", get_args(Split), keys.SPLIT)
         measure = page.choose("Show", get_args(Measure), keys.MEASURE)
@@ -39,7 +39,12 @@ def coverage(view: View) -> None:
     shown = {name: palette.get(name, view.theme.other) for name in drawn["group"].unique() if name} if by else {}
     unit = "Articles" if measure == "count" else "Share of articles"
     title, subtitle = wording.coverage(drawn, whole, unit=unit, bucket=bucket)
-    with card("volume", title, subtitle, legend=legend_row(view.theme, shown) if 1 < len(shown) <= MOST_LINES else ""):
+    with card(
+        "volume",
+        title,
+        subtitle,
+        legend=legend_row(view.theme, shown) if len(shown) > 1 and timeline.fits_one_panel(drawn) else "",
+    ):
         figure = timeline.coverage_timeline(
             drawn,
             theme=view.theme,
