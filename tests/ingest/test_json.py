@@ -124,6 +124,79 @@ def test_values_are_read_in_the_shapes_in_which_exports_nest_them(fields, expect
     assert problems == []
 
 
+EVENT_REGISTRY = {
+    "uri": "1", "lang": "eng", "dateTimePub": "2024-01-02T10:00:00Z", "date": "2024-01-02", "url": "https://a.example/1", "title": "Title 1",
+    "body": "Words of the body.", "source": {"uri": "a.example", "title": "A Paper"}, "authors": [{"uri": "x", "name": "Ann Writer"}],
+    "concepts": [{"uri": "u", "type": "loc", "label": {"eng": "Gaza"}}],
+}  # fmt: skip
+NEWSDATA = {
+    "article_id": "ab", "title": "Title 1", "link": "https://a.example/1", "keywords": ["Gaza"], "creator": ["Ann Writer"], "content": "Words of the body.",
+    "pubDate": "2024-01-02T10:00:00Z", "image_url": "https://i.example/1", "source_id": "apaper", "source_name": "A Paper", "category": ["a", "b"],
+}  # fmt: skip
+NEWS_PLEASE = {
+    "authors": ["Ann Writer"], "date_download": "2024-01-03 10:00:00", "date_publish": "2024-01-02T10:00:00Z", "maintext": "Words of the body.",
+    "source_domain": "A Paper", "title": "Title 1", "title_page": None, "url": "https://a.example/1", "tags": "Gaza",
+}  # fmt: skip
+WORDPRESS = {
+    "date": "2024-01-02T10:00:00Z", "link": "https://a.example/1", "title": {"rendered": "Title&#32;1"}, "tags": [{"id": 5, "name": "Gaza"}],
+    "content": {"rendered": "<p>Words of the <b>body</b>.</p>", "protected": False}, "author": {"name": "Ann Writer"}, "publisher": "A Paper",
+}  # fmt: skip
+JSON_FEED = {
+    "id": "1", "url": "https://a.example/1", "title": "Title 1", "content_html": "<p>Words of the body.</p>", "date_published": "2024-01-02T10:00:00Z",
+    "tags": ["Gaza"], "authors": [{"name": "Ann Writer"}], "outlet": "A Paper",
+}  # fmt: skip
+ELASTIC = {
+    "_id": "1", "_source": {
+        "title": "Title 1", "url": "https://a.example/1", "published_at": "2024-01-02T10:00:00Z", "text": "Words of the body.", "tags": ["Gaza"],
+        "author": "Ann Writer", "source_name": "A Paper",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"articles": {"page": 1, "results": [EVENT_REGISTRY]}},
+        {"status": "success", "results": [NEWSDATA], "nextPage": "1"},
+        NEWS_PLEASE,
+        [WORDPRESS],
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "A feed",
+            "home_page_url": "https://a.example",
+            "items": [JSON_FEED],
+        },
+        {"took": 1, "hits": {"total": 1, "hits": [ELASTIC]}},
+    ],
+    ids=["Event Registry", "newsdata.io", "news-please", "WordPress REST", "JSON Feed", "Elasticsearch"],
+)
+def test_documented_services_are_read_by_their_names_alone(document):
+    (first,), problems, _ = read(document)
+    assert problems == []
+    assert (first.title, first.url, first.outlet, first.authors) == (
+        "Title 1",
+        "https://a.example/1",
+        "A Paper",
+        ("Ann Writer",),
+    )
+    assert (first.published, first.tags, first.body) == (
+        Moment("2024-01-02T10:00:00", 0),
+        ("Gaza",),
+        "Words of the body.",
+    )
+
+
+def test_keys_of_tables_that_the_export_does_not_hold_are_no_tags():
+    records, _, _ = read([article(1, tags=[5, 6], author=3, category=[7])])
+    assert (records[0].tags, records[0].authors, records[0].section) == ((), (), "")
+    assert records[0].extra == {"tags": [5, 6], "author": 3, "category": [7]}
+
+
+def test_of_several_sections_the_first_is_the_section_and_all_are_kept():
+    records, _, _ = read([article(1, category=["Politics", "World"])])
+    assert (records[0].section, records[0].extra) == ("Politics", {"category": ["Politics", "World"]})
+
+
 def test_what_has_no_field_is_kept_beside_the_article():
     records, _, _ = read([article(1, shares=7, source={"id": "p", "name": "A Paper"}, image=None, meta={"a": [1]})])
     assert records[0].extra == {"shares": 7, "source": {"id": "p", "name": "A Paper"}, "meta": {"a": [1]}}

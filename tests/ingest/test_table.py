@@ -238,6 +238,45 @@ def test_html_in_texts_becomes_paragraphs_and_is_said():
     assert "Texts written as HTML were turned into plain paragraphs." in facts.notes
 
 
+def test_a_zotero_table_is_read_by_its_names():
+    text = (
+        '"Key","Item Type","Publication Year","Author","Title","Publication Title","Url","Abstract Note","Date","Date Added","Manual Tags"\n'
+        '"AB1","newspaperArticle","2020","Doe, Jane; Roe, Rick","A headline","The Daily","https://a.example/1","About it all","2020-03-04",'
+        '"2021-01-01","sea; port"\n'
+    )
+    (first,), _, _ = read(text)
+    assert (first.title, first.outlet, first.authors, first.tags) == (
+        "A headline",
+        "The Daily",
+        ("Jane Doe", "Rick Roe"),
+        ("sea", "port"),
+    )
+    assert (first.published, first.summary) == (Moment("2020-03-04"), "About it all")
+
+
+def test_a_swissdox_table_is_read_by_its_names_and_loses_its_markup():
+    names = "id\tpubtime\tmedium_code\tmedium_name\trubric\tlanguage\tchar_count\thead\tsubhead\tcontent\n"
+    cells = "1\t2024-01-02 00:00:00+01\tNZZ\tNeue Zeitung\tInland\tde\t12\tEin Titel mit Worten\tUntertitel hier\t<tx><ld><p>Vorspann hier.</p></ld><p>Text.</p></tx>\n"
+    (first,), _, _ = read(names + cells, "t.tsv")
+    assert (first.title, first.outlet, first.section, first.summary) == (
+        "Ein Titel mit Worten",
+        "Neue Zeitung",
+        "Inland",
+        "Untertitel hier",
+    )
+    assert first.body == "Vorspann hier.\n\nText."
+
+
+def test_a_gdelt_gkg_file_is_known_without_a_header():
+    one = ["20170701000000-{}", "20170701000000", "1", "a.example", "https://a.example/{}", "", "", "TAX_A;LEADER;"] + [
+        "x"
+    ] * 19
+    records, _, _ = read("".join("\t".join(one).format(n, n) + "\n" for n in (1, 2)))
+    assert [(r.url, r.outlet, r.tags) for r in records] == [
+        (f"https://a.example/{n}", "a.example", ("TAX_A", "LEADER")) for n in (1, 2)
+    ]
+
+
 def test_columns_named_twice_are_both_kept():
     records, _, facts = read("title,url,text,text,\nA title of words,https://a.example/1,the first of them,second,z\n")
     assert (records[0].body, records[0].extra) == ("the first of them", {"text (2)": "second", "column 5": "z"})

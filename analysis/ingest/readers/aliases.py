@@ -66,7 +66,7 @@ _NAMES: dict[str, str] = {
         """,
     "summary": """
         summary | abstract | excerpt | standfirst | trail text | lede | snippet | teaser | dek | subtitle | subheadline | sub headline
-        subhead | resumen | entradilla | bajada | subtitulo | الملخص | ملخص | المقدمة | chapo | chapeau | vorspann | zusammenfassung
+        subhead | abstract note | resumen | entradilla | bajada | subtitulo | الملخص | ملخص | المقدمة | chapo | chapeau | vorspann | zusammenfassung
         untertitel | resumo | аннотация | лид | краткое содержание | lead
         ? description | short description | meta description | descripcion | sumario | الوصف | وصف | intro | introduction | deck
         ? resume | seo description | descricao
@@ -74,15 +74,15 @@ _NAMES: dict[str, str] = {
     "body": """
         body | text | full text | article text | body text | article body | main text | maintext | content | texto | contenido | cuerpo
         النص | المحتوى | نص المقال | نص الخبر | texte | contenu | inhalt | volltext | corpo | conteudo | текст | содержание
-        plain text | content text | clean text | texto completo | cuerpo del articulo | article content | raw text
-        ? html body | body html | content html | content encoded | articletext | transcript | story | article | news | paragraphs
+        plain text | content text | content html | body html | content encoded | clean text | texto completo | cuerpo del articulo | article content | raw text
+        ? html body | articletext | transcript | story | article | news | paragraphs
         ? message | sentence | paragraph | noticia | المقال | الخبر | lead paragraph | html
         """,
     "captions": """
         captions | caption | image caption | image captions | photo caption | pie de foto | تعليق الصورة | legende | bildunterschrift
         """,
     "updated": """
-        updated | updated at | last updated | modified | date modified | modified time | last modified | lastmod | updated date
+        updated | updated at | last updated | modified | date modified | date modify | modified time | last modified | lastmod | updated date
         fecha de actualizacion | actualizado | تاريخ التحديث | mis a jour | aktualisiert | atualizado | обновлено
         modification date | update date | updated time | date updated | last update
         """,

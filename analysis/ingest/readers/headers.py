@@ -152,7 +152,7 @@ _AGREES: dict[str, Callable[[Profile], bool]] = {
     "section": lambda p: p.length <= 60 and p.number < 0.5,
     "tags": lambda p: p.number < 0.5 and p.length <= 2000,
     "language": lambda _: True,
-    "summary": lambda p: p.words >= 3,
+    "summary": lambda p: p.words >= 2,
     "body": lambda p: p.words >= 5,
     "captions": lambda _: True,
     "updated": lambda p: p.is_moment,

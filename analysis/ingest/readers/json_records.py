@@ -13,7 +13,7 @@ from analysis.ingest.dates import ColumnOrder, column_order, read_moment
 from analysis.ingest.readers.aliases import FIELDS, senses
 from analysis.ingest.readers.context import Context, DateOrder
 from analysis.ingest.readers.headers import guess_mapping
-from analysis.ingest.readers.json_shapes import flattened, name_for_senses
+from analysis.ingest.readers.json_shapes import flattened, is_container, name_for_senses
 from analysis.ingest.readers.json_values import address_of, authors_of, captions_of, name_of, prose_of, tags_of
 from analysis.ingest.readers.profile import profile
 from analysis.ingest.tags import column_separator
@@ -59,7 +59,8 @@ def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
     keys += [k for k in islice(every, _MOST_KEYS) if not senses(name_for_senses(k))]
     chosen = _chosen(context.mapping, keys)
     columns = [[_shown(o.get(k)) for o in flat] for k in keys]
-    names = [name_for_senses(k) for k in keys]
+    containers = {k for o in objects for k, v in o.items() if is_container(k, v)}
+    names = ["" if k in containers else name_for_senses(k) for k in keys]
     profiles = [profile(c) for c in columns]
     guessed = guess_mapping(names, profiles, {f: keys.index(k) if k else None for f, k in chosen.items()})
     if not {"title", "body", "url"} & set(guessed):
@@ -136,7 +137,7 @@ def record_of(place: str, source: Mapping[str, Any], keys: Keys) -> Record:
 
     published, published_text = moment("published")
     sections = value("section")
-    section = name_of(sections)
+    section = "" if _is_number(sections) else name_of(sections)
     body = prose_of(value("body"))
     left = {k: v for k, v in source.items() if v is not None and v not in ("", [], {})}
     if isinstance(sections, str) and _is_plural(used & set(keys.of.get("section", ()))):
@@ -161,12 +162,20 @@ def record_of(place: str, source: Mapping[str, Any], keys: Keys) -> Record:
         updated=moment("updated")[0],
         captured=moment("captured")[0],
     )
-    twins = {
-        k
-        for k in keys.of.get("body", ())
-        if k not in used and isinstance(left.get(k), str) and _same_text(left[k], body)
-    }
+    if isinstance(sections, list) and len(sections) > 1:
+        used -= set(keys.of["section"])
+    for name in ("authors", "section", "tags", "captions", "updated", "captured"):
+        if not getattr(record, name):
+            used -= set(keys.of.get(name, ()))
+    body_keys = keys.of.get("body", ())
+    twins = {k for k in body_keys if k not in used and isinstance(left.get(k), str) and _same_text(left[k], body)}
     return replace(record, extra={k: v for k, v in left.items() if k not in twins and not _is_told(k, v, used)})
+
+
+def _is_number(value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether a value is a key of a table that the export does not hold."""
+    first = value[0] if isinstance(value, list) and value else value
+    return isinstance(first, int | float)
 
 
 def _is_plural(keys: set[str]) -> bool:
@@ -181,7 +190,14 @@ def _same_text(one: str, other: str) -> bool:
 def _is_told(key: str, value: Any, used: set[str]) -> bool:  # noqa: ANN401 - any JSON value
     """Whether the record already says all that the value says."""
     if isinstance(value, dict):
-        return all(f"{key}.{inner}" in used or not item for inner, item in value.items())
+        left = [inner for inner, item in value.items() if f"{key}.{inner}" not in used and _says(item)]
+        return len(left) <= (key in used)
     if key not in used:
         return False
-    return not (isinstance(value, list) and any(isinstance(item, dict) for item in value))
+    return not isinstance(value, list) or all(
+        not isinstance(v, dict) or sum(map(_says, v.values())) <= 1 for v in value
+    )
+
+
+def _says(value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    return value is not None and not isinstance(value, bool) and value not in ("", [], {})

@@ -13,8 +13,14 @@ _CONTAINERS = frozenset(
     "fields data attributes article _source node item document meta metadata properties classes story post acf news entry content".split()
 )
 """Objects inside an article whose keys are the article's own."""
+_VALUES = frozenset({"rendered", "value", "#text", "$t", "main"})
 _LABELS = ("mapping", "taxonomy", "property", "name", "key", "type")
 _ARRAY = re.compile(r'"((?:[^"\\]|\\.){1,100})"\s*:\s*\[\s*(?=\{)')
+
+
+def is_container(key: str, value: object) -> bool:
+    """Whether an object inside an article holds fields of the article rather than one value."""
+    return isinstance(value, dict) and (key in _CONTAINERS or key.startswith("_")) and not set(value) & _VALUES
 
 
 def article_fields(value: Mapping[str, Any]) -> set[str]:
@@ -23,11 +29,10 @@ def article_fields(value: Mapping[str, Any]) -> set[str]:
     for key, inner in value.items():
         if inner in (None, "", [], {}):
             continue
-        named = senses(key)
-        if named:
-            found.add(named[0].field)
-        elif key in _CONTAINERS and isinstance(inner, dict):
+        if is_container(key, inner):
             found |= {s[0].field for k, v in inner.items() if v not in (None, "", [], {}) and (s := senses(k))}
+        elif named := senses(key):
+            found.add(named[0].field)
     return found
 
 

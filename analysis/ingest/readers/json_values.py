@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +17,8 @@ _NAME_KEYS = (
     "display_name", "fullName", "full_name", "content", "headline", "original", "#text", "_text", "$t", "@value", "$date",
     "date", "iso", "uri", "slug",
 )  # fmt: skip
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|amp|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);")
 _ADDRESS_KEYS = ("href", "url", "link", "canonical", "webUrl", "@id", "$oid", *_NAME_KEYS)
 
 
@@ -36,7 +40,10 @@ def _name_in(value: dict[str, Any], keys: tuple[str, ...]) -> str:
     if first or last:
         return f"{first} {last}".strip()
     # In {"name": "subject", "value": "Travel"} the name is only the kind.
-    return next((name for k in ("value", *keys) if k in value and (name := name_of(value[k], keys))), "")
+    found = next((name for k in ("value", *keys) if k in value and (name := name_of(value[k], keys))), "")
+    if found or not value or not all(_LANGUAGE.fullmatch(k) and isinstance(v, str) for k, v in value.items()):
+        return found
+    return str(next((value[k] for k in ("eng", "en") if k in value), next(iter(value.values()))))
 
 
 def address_of(value: Any) -> str:  # noqa: ANN401 - any JSON value
@@ -54,7 +61,9 @@ def prose_of(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if isinstance(value, str):
         if len(value) < 40 and says_nothing(value):
             return ""
-        return text_of_html(value) if "<" in value and is_html(value) else value
+        if "<" in value and is_html(value):
+            return text_of_html(value)
+        return html.unescape(value) if "&" in value and _ENTITY.search(value) else value
     return "\n\n".join(text for piece in _texts(value) if (text := prose_of(piece).strip()))
 
 
@@ -106,12 +115,15 @@ def captions_of(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any JSON value
 
 
 def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
-    if isinstance(value, list):
+    """Names in a value; numbers are keys of tables that the export does not hold."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
         for item in value:
-            if isinstance(item, list):
-                yield from _names(item)
-            else:
+            if isinstance(item, dict):
                 yield name_of(item)
+            else:
+                yield from _names(item)
     elif isinstance(value, dict):
         name = name_of(value)
         if name:
@@ -120,5 +132,3 @@ def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
             for inner in value.values():
                 if isinstance(inner, list):
                     yield from _names(inner)
-    elif value is not None:
-        yield name_of(value)

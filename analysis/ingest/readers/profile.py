@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[+-]?[\d.,_\s]*\d%?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SEPARATORS = re.compile(r"\s*[;|¦،؛\n]\s*|,\s*")
 _DATE_LENGTH = range(6, 60)
+_ONE_WORD = 12
 _LONG = 200
 _SAMPLE = 200
 QUOTA = "#"
@@ -100,7 +101,10 @@ def profile(cells: Sequence[str]) -> Profile:
 def _is_moment(cell: str) -> bool:
     if len(cell) not in _DATE_LENGTH or (cell.isdigit() and len(cell) != 8):
         return False
-    return is_relative(cell) or read_moment(cell) is not None
+    if read_moment(cell) is not None:
+        return True
+    # Words such as "hier" mean a day in one language and a place in another.
+    return (any(c.isdigit() for c in cell) or len(cell) <= _ONE_WORD) and is_relative(cell)
 
 
 def _is_list(cell: str) -> bool:
