@@ -48,19 +48,16 @@ def uploader() -> None:
                 st.session_state["upload_number"] = number + 1
                 st.rerun()
         if SAMPLE not in names and not any(job.corpus == SAMPLE for job in uploads.jobs()):
-            st.button(
+            pressed = st.button(
                 "Load the sample corpus",
                 key="load_sample",
                 icon=":material/newspaper:",
-                on_click=_load_sample,
                 help="About 1,200 invented articles of five invented outlets in three languages.",
             )
-
-
-def _load_sample() -> None:
-    with notices.told():
-        files = sample_files()
-        uploads.take(files, ROOT / "data" / "sample", SAMPLE)
+            if pressed:
+                with notices.told():
+                    uploads.take(sample_files(), ROOT / "data" / "sample", SAMPLE)
+                    st.rerun()  # the whole page, since what is under way stands outside of this part
 
 
 def under_way() -> None:
