@@ -107,6 +107,8 @@ def _age(own_id: str, facts: Facts) -> tuple[str, str, str]:
 
 
 def _merged(group: Sequence[Sighting]) -> Facts:
+    if len(group) == 1:
+        return dict(group[0].facts)
     distinct = {json.dumps(s.facts, sort_keys=True, ensure_ascii=False): s.facts for s in group}
     facts: Facts = {}
     for _, more in sorted(distinct.items()):

@@ -24,7 +24,7 @@ from analysis.store.connection import writing
 from analysis.store.identity import Facts, Sighting
 from analysis.store.opening import open_corpus
 from analysis.store.paths import DATABASE, corpus_folder
-from analysis.store.settle import append, moment_text, settle
+from analysis.store.settle import append, moment_text, settle, to_json
 from analysis.store.sightings import open_sightings, raise_revision
 
 _CHUNK = 2_000
@@ -245,7 +245,7 @@ def _settle_chunk(
             "own_id": [seen.article.article_id for seen in chunk],
             "article_id": [kept_under[n] for n in numbers],
             "has_body": [bool(seen.article.body) for seen in chunk],
-            "facts": [json.dumps(s.facts, ensure_ascii=False) for s in _in_order(groups, numbers)],
+            "facts": [to_json(s.facts) for s in _in_order(groups, numbers)],
         },
     )
 
