@@ -4,14 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run fmt lint types contracts check test test-unit test-app test-browser bench sample screenshot lock clean
+.PHONY: help setup run fmt lint types contracts check test test-unit test-app test-browser bench sample screenshot gallery chromium lock clean
 
 help: ## list the commands
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 16
 
 setup: $(STAMP) ## make .venv from the locked dependencies
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Broadsheet needs Python 3.11 or newer; this is %d.%d. Run make with PYTHON=python3.11 or newer." % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo 'This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -38,8 +39,7 @@ test-unit: $(STAMP) ## unit, property, golden, conformance and ingest tests
 test-app: $(STAMP) ## the pages without a browser
 	$(BIN)/python -m pytest tests/app
 
-.PHONY: chromium
-chromium: ## a browser for the tests: Debian's through apt when root, Playwright's own elsewhere
+chromium: $(STAMP) ## a browser for the tests: Debian's through apt when root, Playwright's own elsewhere
 	@sh tests/browser/install_chromium.sh $(BIN)
 
 test-browser: $(STAMP) chromium ## the pages in Chromium
@@ -52,6 +52,15 @@ test: $(STAMP) chromium ## set up and run every test, the browser ones included
 
 bench: $(STAMP) ## speed, printed as ratios against named peers
 	$(BIN)/python -m tests.benchmarks
+
+sample: $(STAMP) ## write the sample corpus's files again, byte for byte the same
+	$(BIN)/python data/sample/make_sample.py
+
+screenshot: $(STAMP) chromium ## the pictures of the README, on the sample corpus
+	$(BIN)/python -m tests.browser.screenshots
+
+gallery: $(STAMP) chromium ## every page in both themes, wide and on a phone, into GALLERY (default build/gallery)
+	$(BIN)/python -m tests.browser.screenshots --gallery $(or $(GALLERY),build/gallery)
 
 lock: ## resolve the dependencies again
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock
