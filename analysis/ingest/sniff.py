@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from analysis.errors import IngestError
 from analysis.ingest.decode import decode
+from analysis.ingest.readers.docx_paragraphs import begins, document_part
+from analysis.ingest.readers.rtf_text import is_rtf, peek
 
 HEAD_BYTES = 256 * 1024
 _SEEN_FOR_BINARY = 8192
+_ZIP = b"PK\x03\x04"
 
 # First bytes -> what to say. https://en.wikipedia.org/wiki/List_of_file_signatures names each.
 _PACKED = "Unpack it and import the files in it."
@@ -45,12 +49,10 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
         for protocol in range(2, 6)
     ),
     (b"PAR1", "This is a Parquet file, which is not read yet. Save it as CSV instead."),
-    (b"{\\rtf", "This is an RTF document, which is not read yet."),
     (b"WARC/1.", "This is a web archive (WARC), which is not read yet."),
     (b"filedesc://", "This is a web archive (ARC), which is not read yet."),
 )
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "This is a Word document (.docx), which is not read yet."),
     (b"xl/", "This is an Excel workbook (.xlsx), which is not read yet. Save the sheet as CSV instead."),
     (b"mimetypeapplication/vnd.oasis", "This is an OpenDocument file, which is not read yet. Save it as CSV instead."),
 )
@@ -71,14 +73,18 @@ class Head:
     Attributes:
         name: The file's own name; it only breaks ties.
         data: The first 256 KiB.
-        text: Those bytes as text, as well as it goes; the last line may be cut off.
+        text: Those bytes as text, as well as it goes; the last line may be cut off. Empty for a ZIP.
         size: Bytes in the whole file.
+        members: The names in the directory of a ZIP; empty for other files and for a damaged one.
+        inside: What the first paragraphs of a Word document or RTF file say, one a line; empty for other files.
     """
 
     name: str
     data: bytes
     text: str
     size: int
+    members: tuple[str, ...] = ()
+    inside: str = ""
 
     @property
     def whole(self) -> bool:
@@ -100,8 +106,31 @@ def look(source: Path | BinaryIO, name: str = "") -> Head:
     size = source.tell()
     source.seek(0)
     data = source.read(HEAD_BYTES)
+    members: tuple[str, ...] = ()
+    text = inside = ""
+    if data.startswith(_ZIP):
+        members = _members(source)
+        inside = begins(source) if document_part(members) else ""
+    else:
+        text = _text(data, cut=size > len(data))
+        inside = peek(data) if is_rtf(data) else ""
     source.seek(0)
-    return Head(name, data, _text(data, cut=size > len(data)), size)
+    return Head(name, data, text, size, members, inside)
+
+
+def _members(source: BinaryIO) -> tuple[str, ...]:
+    source.seek(0)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            return tuple(archive.namelist())
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        OSError,
+    ):  # its reader will say what is wrong
+        return ()
 
 
 def refuse_unreadable(head: Head, readable: str) -> None:
@@ -136,6 +165,8 @@ def _what_it_is(head: Head) -> str:
     data = head.data.rstrip(b"\x00")
     if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf\xff\xfe"):
         return "The file holds nothing but blanks." if head.size else "The file is empty."
+    if document_part(head.members):
+        return ""
     known = _by_signature(data)
     if known or _is_text(data):
         return known
@@ -143,7 +174,7 @@ def _what_it_is(head: Head) -> str:
 
 
 def _by_signature(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         names = data[:2048] + data[-2048:]
         zipped = f"This is a ZIP archive, which is not read yet. {_PACKED}"
         return next((said for mark, said in _ZIPPED if mark in names), zipped)
