@@ -197,6 +197,16 @@ def test_of_several_sections_the_first_is_the_section_and_all_are_kept():
     assert (records[0].section, records[0].extra) == ("Politics", {"category": ["Politics", "World"]})
 
 
+@pytest.mark.parametrize("reader", [json_articles, json_lines])
+def test_a_date_far_below_decides_the_order_of_all(reader):
+    articles = [article(1, date="03/04/2024")] * 500 + [article(2, date="04/25/2024")]
+    text = json.dumps(articles) if reader is json_articles else lines(*articles)
+    records, problems, facts = read(text, reader)
+    assert {r.published for r in records[:-1]} == {Moment("2024-03-04")}
+    assert "month-first, as '04/25/2024' shows" in facts.notes[0]
+    assert [(p.place, p.field, p.kept) for p in problems] == [("", "published", True)]
+
+
 def test_what_has_no_field_is_kept_beside_the_article():
     records, _, _ = read([article(1, shares=7, source={"id": "p", "name": "A Paper"}, image=None, meta={"a": [1]})])
     assert records[0].extra == {"shares": 7, "source": {"id": "p", "name": "A Paper"}, "meta": {"a": [1]}}

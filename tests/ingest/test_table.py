@@ -353,7 +353,16 @@ def test_preview_shows_what_would_be_read():
     assert shown.rows == (tuple(next(csv.reader([row(1)]))),)
     assert (shown.delimiter, shown.encoding, shown.tag_separator) == (",", "utf-8", ";")
     assert (shown.sure, shown.headerless, shown.ambiguous) == (True, False, False)
-    assert not table.preview(io.BytesIO((row(1) + row(2)).encode()), Context("t.csv")).sure
+
+
+def test_preview_is_unsure_of_columns_that_only_their_content_told():
+    unnamed = (row(1) + row(2)).encode()
+    unknown = b"kop,lnk\nA headline of some words,https://a.example/1\nB headline of some words,https://a.example/2\n"
+    for data in (unnamed, unknown):
+        shown = table.preview(io.BytesIO(data), Context("t.csv"))
+        assert not shown.sure
+        assert shown.mapping["url"] in ("column 2", "lnk")
+        assert table.preview(io.BytesIO(data), Context("t.csv", mapping={"title": "column 1"})).sure
 
 
 def our_download(rows, *, text):

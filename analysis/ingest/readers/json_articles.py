@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
@@ -52,13 +53,13 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         IngestError: The file is not JSON, or no article was recognised in it.
     """
     file = open_text(source, context.encoding)
-    yield from records(file, values_of(file), context)
+    yield from records(file, partial(values_of, file), context)
 
 
 def read_lines(source: BinaryIO, context: Context) -> Iterator[Item]:
     """The articles of JSON Lines, as `read`."""
     file = open_text(source, context.encoding)
-    yield from records(file, values_in_lines(file.lines(), Decoder()), context)
+    yield from records(file, lambda: values_in_lines(file.lines(), Decoder()), context)
 
 
 def values_of(file: TextFile) -> Iterator[Part]:
@@ -120,7 +121,7 @@ def _not_json(text: str) -> str:
 
 def records(
     file: TextFile,
-    values: Iterator[Part],
+    values: Callable[[], Iterator[Part]],
     context: Context,
     *,
     convert: Convert | None = None,
@@ -130,7 +131,7 @@ def records(
 
     Args:
         file: For the facts.
-        values: In file order.
+        values: Begins to read the values, in file order; called again where dates have to be looked at as a whole.
         context: The user's corrections.
         convert: Makes a record of an object whose shape is known; None finds the keys out.
         notes: What is known about the format.
@@ -138,31 +139,35 @@ def records(
     Raises:
         IngestError: No article was recognised.
     """
-    looked_at = list(islice(values, _LOOKED_AT))
-    objects = [v.value for v in looked_at if isinstance(v, Value) and isinstance(v.value, dict)]
-    if not objects and not any(isinstance(v, Broken) and v.place for v in looked_at):
+    parts = values()
+    looked_at = list(islice(parts, _LOOKED_AT))
+    if not any(isinstance(v, Broken) or (isinstance(v, Value) and isinstance(v.value, dict)) for v in looked_at):
         raise IngestError(
             "No articles were found: the file holds no objects. Expected objects with a title, a text or a url."
         )
     keys: Keys | None = None
+    objects = [v.value for v in looked_at if isinstance(v, Value) and isinstance(v.value, dict)]
     if objects and (convert is None or context.mapping):
         keys = find_keys(objects, context)
-        note = keys.dates.note(keys.of.get("published", ("",))[0]) if not context.date_order else ""
-        notes = (*notes, note) if note else notes
-        make: Convert = lambda place, value: record_of(place, value, keys)  # noqa: E731 - one expression, used once
-    else:
-        make = convert or (lambda place, value: Record(place))  # noqa: ARG005 - never called without objects
+        if keys.is_ambiguous and not context.date_order:
+            place = file.source.tell()  # lines are read on from here
+            keys = keys.with_dates(v.value for v in values() if isinstance(v, Value) and isinstance(v.value, dict))
+            file.source.seek(place)
+        convert = partial(record_of, keys=keys)
+        if not context.date_order and (said := keys.dates.note(keys.named_mapping().get("published", ""))):
+            notes = (*notes, said)
+            yield Problem("", "published", said, keys.dates.example[:_EXCERPT], kept=True)
     if file.replaced:
         notes = (*notes, f"{file.replaced} broken characters could not be read as {file.encoding} and became \ufffd.")
     if not file.encoding.startswith("utf") and not context.encoding:
         said = f"The file is not UTF-8, as JSON has to be; it was read as {file.encoding}. Choose another encoding if letters are wrong."
         yield Problem("", "", said, kept=True)
     yield FileFacts(file.encoding, file.replaced, keys.named_mapping() if keys else {}, notes)
-    for value in chain(looked_at, values):
-        yield from _items(value, make)
+    for part in chain(looked_at, parts):
+        yield from _items(part, convert)
 
 
-def _items(value: Part, make: Convert) -> Iterator[Item]:
+def _items(value: Part, convert: Convert | None) -> Iterator[Item]:
     if isinstance(value, Remark):
         yield Problem("", "", value.reason, kept=True)
         return
@@ -179,7 +184,7 @@ def _items(value: Part, make: Convert) -> Iterator[Item]:
         return
     for note in value.notes:
         yield Problem(value.place, "", note, "", kept=True)
-    record = make(value.place, value.value)
+    record = convert(value.place, value.value) if convert else Record(value.place)
     yield from _lossy(value, record)
     if record.title or record.body or record.url:
         yield record

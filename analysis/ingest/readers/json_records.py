@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -38,6 +38,16 @@ class Keys:
     separator: str
     used: frozenset[str] = field(default=frozenset())
 
+    @property
+    def is_ambiguous(self) -> bool:
+        """Some dates depend on the order, and none of those seen tells it."""
+        return bool(self.dates.order) and not self.dates.decided
+
+    def with_dates(self, objects: Iterable[Mapping[str, Any]]) -> Keys:
+        """The same with the order of dates decided by all these objects."""
+        dates = _order(map(flattened, objects), self.of)
+        return replace(self, dates=dates, order=dates.order)
+
     def named_mapping(self) -> dict[str, str]:
         """Field -> the key that is used first."""
         return {f: keys[0] for f, keys in self.of.items() if keys}
@@ -72,7 +82,7 @@ def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
     of |= {
         f: rivals for f in FIELDS if f not in guessed and f not in chosen and (rivals := _rivals(f, keys, names, ""))
     }
-    dates = column_order(name_of(o.get(k)) for o in flat for k in of.get("published", ())[:1])
+    dates = _order(flat, of)
     texts = [v for o in flat for k in of.get("tags", ())[:1] if isinstance(v := o.get(k), str)]
     return Keys(
         of=of,
@@ -81,6 +91,10 @@ def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
         separator=context.tag_separator or column_separator(texts),
         used=frozenset(k for ks in of.values() for k in ks),
     )
+
+
+def _order(flat: Iterable[Mapping[str, Any]], of: Mapping[str, tuple[str, ...]]) -> ColumnOrder:
+    return column_order(name_of(o.get(k)) for o in flat for k in of.get("published", ())[:1])
 
 
 def _chosen(mapping: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:

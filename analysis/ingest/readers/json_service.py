@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from analysis.article import Moment
@@ -21,7 +22,7 @@ def read_service(source: BinaryIO, context: Context, convert: Convert, *notes: s
         IngestError: The file is not JSON or holds no articles.
     """
     file = open_text(source, context.encoding)
-    yield from records(file, values_of(file), context, convert=convert, notes=notes)
+    yield from records(file, partial(values_of, file), context, convert=convert, notes=notes)
 
 
 def holds_keys(head: Head, *keys: str) -> int:

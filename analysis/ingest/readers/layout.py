@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.ingest.dates import ColumnOrder, column_order
 from analysis.ingest.lists import is_nothing
+from analysis.ingest.readers.aliases import senses
 from analysis.ingest.readers.context import Context
 from analysis.ingest.readers.delimited import Row
 from analysis.ingest.readers.headers import (
@@ -191,13 +192,13 @@ def _is_sure(
     profiles: Sequence[Profile],
     chosen: Mapping[str, int | None],
 ) -> bool:
-    """A table is clear when names chose its columns and no long text or address was left without a field."""
+    """A table is clear when names chose all its columns and no long text was left without a field."""
     if chosen:
         return True
     if not headed or not {"title", "body"} & set(mapping):
         return False
-    left = [p for i, p in enumerate(profiles) if i not in mapping.values() and not names[i].strip()]
-    return not any(p.is_prose or p.is_moment for p in left)
+    by_name = all(any(sense.field == f for sense in senses(names[i])) or f == "body" for f, i in mapping.items())
+    return by_name and not any(p.is_prose for i, p in enumerate(profiles) if i not in mapping.values())
 
 
 _DERIVED = ("article_id", "published_precision", "words", "copy_cluster")
