@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import brand, keys, queries
 from dashboard.charts.theme import theme_named
 from dashboard.components import notices, reader, style
+from dashboard.components.citation import citation
 from dashboard.marking import marked_by_address
 from dashboard.queries import CorpusKey
 from dashboard.selection_bar import View, choose_corpus, current_view, selection_bar
@@ -46,6 +47,7 @@ with st.sidebar, notices.told():
     if name:
         key: CorpusKey = queries.corpus_key(name)
         st.session_state["view"] = View(key, selection_bar(key), theme)
+        citation(st.session_state["view"])
 with notices.told():
     page.run()
 with notices.told():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -74,6 +74,84 @@ def table(
 ) -> pd.DataFrame:
     """One promised table; chart, table twin and CSV of a card are all made from one call of it."""
     return make_table(handle(corpus.name), name, selection, options=dict(options), glossary=glossary)
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The first passages behind a number, and how many there are in all.
+
+    Attributes:
+        shown: The first rows of the table `concordance`.
+        total: Passages.
+        articles: Articles that they stand in.
+    """
+
+    shown: pd.DataFrame
+    total: int
+    articles: int
+
+
+def passages(
+    corpus: CorpusKey, selection: Selection, options: Options, glossary: Glossary, *, most: int = 500
+) -> Passages:
+    """The first passages with their texts, and the number of all: texts that nobody sees are not read.
+
+    Args:
+        corpus: The corpus.
+        selection: Which articles.
+        options: Of the table `concordance`, without a limit; concept and variant narrow the count too.
+        glossary: What is looked for.
+        most: Rows with their text.
+    """
+    said = dict(options)
+    total, articles = _count(corpus, selection, glossary, said.get("concept", ""), said.get("variant", ""))
+    limit = said.get("limit") or str(most)
+    shown = table(
+        corpus, "concordance", selection, (*((k, v) for k, v in options if k != "limit"), ("limit", limit)), glossary
+    )
+    if said.get("limit"):
+        return Passages(shown, len(shown), shown["article_id"].nunique())
+    return Passages(shown, total, articles)
+
+
+@st.cache_data(max_entries=256, max_size="10MB", show_spinner=False)
+def _count(corpus: CorpusKey, selection: Selection, glossary: Glossary, concept: str, variant: str) -> tuple[int, int]:
+    opened = handle(corpus.name)
+    found = opened.counts.passages(opened.rows(selection), glossary.variants, parts=selection.parts)
+    for column, wanted in (("concept", concept), ("variant", variant)):
+        found = found[found[column] == wanted] if wanted else found
+    return len(found), found["row"].nunique()
+
+
+Order = Literal["newest", "oldest", "outlet"]
+
+
+@st.cache_data(max_entries=128, max_size="50MB", show_spinner=False)
+def articles(corpus: CorpusKey, selection: Selection, order: Order, first: int, count: int) -> pd.DataFrame:
+    """Some rows of the table `articles`, in an order of choice: only what is shown is read.
+
+    Args:
+        corpus: The corpus.
+        selection: Which articles.
+        order: By printed time, undated last; or by outlet, newest first.
+        first: Rows left out before.
+        count: Most rows.
+    """
+    opened = handle(corpus.name)
+    wanted = _ordered(corpus, selection, order)[first : first + count]
+    found = opened.article_table(np.sort(wanted["row"].to_numpy(np.int32)))
+    place = {article_id: i for i, article_id in enumerate(wanted["article_id"])}
+    return found.sort_values("article_id", key=lambda ids: ids.map(place)).reset_index(drop=True)
+
+
+@st.cache_data(max_entries=32, max_size="100MB", show_spinner=False)
+def _ordered(corpus: CorpusKey, selection: Selection, order: Order) -> pd.DataFrame:
+    opened = handle(corpus.name)
+    found = opened.article_keys(opened.rows(selection))
+    dated = found.assign(published=found["published"].replace("", None))
+    by = ["outlet", "published", "article_id"] if order == "outlet" else ["published", "article_id"]
+    up = [name != "published" or order == "oldest" for name in by]
+    return dated.sort_values(by, ascending=up, na_position="last")[["row", "article_id"]].reset_index(drop=True)
 
 
 def csv_of(

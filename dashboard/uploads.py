@@ -102,15 +102,17 @@ def start(folder: Path, mode: Literal["check", "auto", "run"]) -> None:
     for note in ("failed.json", "progress.json"):
         (folder / note).unlink(missing_ok=True)
     leave(folder / "started.json", {"at": time.time(), "mode": mode})
+    log = (folder / "log.txt").open("ab")
     _started[folder.name] = subprocess.Popen(  # noqa: S603 - our own program on a folder that we made
         [sys.executable, "-m", "dashboard.import_job", str(folder), mode],
         cwd=ROOT,
         env=os.environ | {"BROADSHEET_HOME": str(home_folder()), "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=log,
         start_new_session=True,
     )
+    log.close()
 
 
 def correct(folder: Path, corrections: Mapping[str, Any]) -> None:

@@ -178,6 +178,7 @@ def _dots(line: Line, theme: Theme, yaxis: str, colour: str) -> dict[str, Any]:
         "customdata": [[points[i].pick] for i in known],
         "hovertext": [points[i].hover for i in known],
         "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
         "marker": {
             "size": 7,
             "color": [colour if points[i].complete else theme.card for i in known],

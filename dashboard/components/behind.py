@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -52,32 +54,37 @@ def behind(name: str, view: View, glossary: Glossary | None = None) -> None:
 
 def _passages(name: str, view: View, narrowed: Selection, pick: Pick, glossary: Glossary | None) -> None:
     options: tuple[tuple[str, str], ...] = (("sort", "date"),)
-    searched = Glossary(queries.words_as_variants(view.corpus, pick.words)) if pick.words else glossary
     if pick.concept:
         options += (("concept", pick.concept), ("variant", pick.variant))
-    found = queries.table(view.corpus, "concordance", narrowed, options, searched)
+    words = Glossary(queries.words_as_variants(view.corpus, pick.words)) if pick.words else Glossary()
+    searched = words if pick.words else glossary or words
+    found = queries.passages(view.corpus, narrowed, options, searched)
     what = pick.variant or pick.words.strip('"') or pick.concept
     where = f" in {place}" if (place := pick.describe()) else ""
     _title(f"“{isolated(what)}”{where}", summary(found))
-    if found.empty:
+    if not found.total:
         notices.nothing("No passage under this selection", "Pick another mark, or widen the selection.")
-    else:
-        opened = passages(found, key=f"passages_{name}")
-        if opened:
-            article_id, _, at = opened.partition(" ")
-            reader.open_article(view, article_id, marked(view, pick, glossary), at=at)
-    _close(name, found, download.file_name(view.corpus.name, "passages", what, pick.describe()))
+    elif opened := passages(found.shown, key=f"passages_{name}"):
+        article_id, _, at = opened.partition(" ")
+        reader.open_article(view, article_id, marked(view, pick, glossary), at=at)
+    file_name = download.file_name(view.corpus.name, "passages", what, pick.describe())
+    _close(name, lambda: queries.csv_of(view.corpus, "concordance", narrowed, options, searched), file_name)
 
 
 def _articles(name: str, view: View, narrowed: Selection, pick: Pick) -> None:
-    found = queries.table(view.corpus, "articles", narrowed)
-    said = wording.counted(len(found), "article")
+    total = queries.scope(view.corpus, narrowed).articles
+    found = queries.articles(view.corpus, narrowed, "oldest", 0, MOST)
+    said = wording.counted(total, "article")
     _title(
         pick.describe() or "Articles",
-        f"{said}{f', first {MOST} shown' if len(found) > MOST else ''}. Select one to read it.",
+        f"{said}{f', first {MOST} shown' if total > MOST else ''}. Select one to read it.",
     )
-    article_list(found.head(MOST), key=f"articles_{name}", view=view, variants=marked(view, pick, None))
-    _close(name, found, download.file_name(view.corpus.name, "articles", pick.describe()))
+    article_list(found, key=f"articles_{name}", view=view, variants=marked(view, pick, None))
+    _close(
+        name,
+        lambda: queries.csv_of(view.corpus, "articles", narrowed),
+        download.file_name(view.corpus.name, "articles", pick.describe()),
+    )
 
 
 def article_list(
@@ -117,15 +124,10 @@ def _title(title: str, subtitle: str) -> None:
     )
 
 
-def _close(name: str, found: pd.DataFrame | None = None, file_name: str = "") -> None:
+def _close(name: str, csv: Callable[[], bytes] | None = None, file_name: str = "") -> None:
     with st.container(key=keys.foot(f"{name}_behind"), horizontal=True):
-        if found is not None:
-            download.table(f"{name}_behind", found, file_name)
+        if csv:
+            download.csv(f"{name}_behind", csv, file_name)
         st.button(
-            "Close",
-            key=f"close_{name}",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=clicks.choose,
-            args=(name, ""),
-        )
+            "Close", key=f"close_{name}", type="tertiary", icon=":material/close:", on_click=clicks.choose, args=(name, "")
+        )  # fmt: skip

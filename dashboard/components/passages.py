@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts.labels import is_right_to_left
 from dashboard.charts.rows import rows
+from dashboard.queries import Passages
 from dashboard.wording import counted, day
 
 MOST = 500
@@ -23,7 +24,7 @@ _list = st.components.v2.component(
 
 
 def passages(concordance: pd.DataFrame, *, key: str) -> str:
-    """Draw up to 500 passages; the caller says so where there are more.
+    """Draw up to 500 passages; `summary` says so where there are more.
 
     Args:
         concordance: The table `concordance`.
@@ -51,8 +52,9 @@ def passages(concordance: pd.DataFrame, *, key: str) -> str:
     return str(result.open or "")
 
 
-def summary(concordance: pd.DataFrame) -> str:
+def summary(found: Passages) -> str:
     """How many passages there are, in how many articles, and how many of them are shown."""
-    said = f"{counted(len(concordance), 'passage')} in {counted(concordance['article_id'].nunique(), 'article')}"
-    first = f", first {MOST} shown" if len(concordance) > MOST else ""
+    said = f"{counted(found.total, 'passage')} in {counted(found.articles, 'article')}"
+    shown = min(len(found.shown), MOST)
+    first = f", first {shown:,} shown" if found.total > shown else ""
     return f"{said}{first}. Select one to read the article."

@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.errors import AnalysisError
 from analysis.terminology.glossary import Glossary
 from dashboard import keys, queries
+from dashboard.charts.labels import isolated
 from dashboard.components import download, notices, page, reader
 from dashboard.components.card import card
 from dashboard.components.passages import passages, summary
@@ -41,22 +42,27 @@ def uses(view: View) -> None:
         variants = queries.words_as_variants(view.corpus, looked_for)
         selection = replace(view.selection, query=conjunction([view.selection.query, node]))
         options = (("sort", sort), *((("limit", sample), ("seed", "1")) if sample != "all" else ()))
-        found = queries.table(view.corpus, "concordance", selection, options, Glossary(variants))
+        searched = Glossary(variants)
+        found = queries.passages(view.corpus, selection, options, searched)
     except AnalysisError as error:
         notices.notice(str(error), kind="warn")
         return
-    with card("kwic", f"“{looked_for}”", summary(found)):
-        if found.empty:
+    with card("kwic", f"“{isolated(looked_for)}”", summary(found)):
+        if not found.total:
             notices.nothing(
                 "No passage", "Widen the selection, or look for another spelling: flood* finds every ending."
             )
         else:
-            opened = passages(found, key="passages_kwic")
+            opened = passages(found.shown, key="passages_kwic")
             if opened:
                 article_id, _, at = opened.partition(" ")
                 reader.open_article(view, article_id, variants, at=at)
         with st.container(key=keys.foot("kwic"), horizontal=True):
-            download.table("kwic", found, download.file_name(view.corpus.name, "concordance", looked_for))
+            download.csv(
+                "kwic",
+                lambda: queries.csv_of(view.corpus, "concordance", selection, options, searched),
+                download.file_name(view.corpus.name, "concordance", looked_for),
+            )
 
 
 if view := page.begin("Concordance", "How is a word used, every single time?"):

@@ -42,6 +42,7 @@ def followed(folder: Path, *states: str) -> Job:
     """The job once it has come to one of the states."""
     deadline = time.monotonic() + 60
     while (job := uploads.job_of(folder)).state not in states:
+        assert job.state != "interrupted", (folder / "log.txt").read_text("utf-8")
         assert time.monotonic() < deadline, job
         time.sleep(0.1)
     return job
