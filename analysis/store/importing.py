@@ -20,7 +20,9 @@ from analysis.ingest.ledger import FileReport, LedgerEntry
 from analysis.ingest.readers.context import Context
 from analysis.ingest.result import FileResult
 from analysis.ingest.wire import ReadArticle
+from analysis.store.ahead import Ahead, Texts
 from analysis.store.connection import writing
+from analysis.store.corpus import caption_text
 from analysis.store.identity import Facts, Sighting
 from analysis.store.opening import open_corpus
 from analysis.store.paths import DATABASE, corpus_folder
@@ -90,8 +92,9 @@ def import_files(
     say: Say = on_progress or (lambda _stage, _progress: None)
     corpus_folder(home, name)  # a name that cannot be is refused before hours of reading
     files = input_files(paths)
-    read = [_drained(result) for result in read_files(files, contexts, on_progress=lambda p: say("reading", p))]
-    return _committed(home, name, read, say)
+    ahead = Ahead()
+    results = read_files(files, contexts, on_progress=lambda p: say("reading", p))
+    return _committed(home, name, [_drained(result, ahead) for result in results], ahead, say)
 
 
 def import_articles(home: Path, name: str, source: str, articles: Iterable[ReadArticle]) -> BatchReport:
@@ -107,19 +110,39 @@ def import_articles(home: Path, name: str, source: str, articles: Iterable[ReadA
         StoreError: The corpus cannot be written; nothing was kept.
     """
     read = _Read(source, 0, "", list(articles), format="program")
-    return _committed(home, name, [read], lambda _stage, _progress: None)
+    ahead = Ahead()
+    for seen in read.articles:
+        ahead.add(seen.article)
+    return _committed(home, name, [read], ahead, lambda _stage, _progress: None)
 
 
-def _committed(home: Path, name: str, read: Sequence[_Read], say: Say) -> BatchReport:
+def _committed(home: Path, name: str, read: Sequence[_Read], ahead: Ahead, say: Say) -> BatchReport:
     say("storing", None)
-    with writing(corpus_folder(home, name) / DATABASE) as connection:
+    folder = corpus_folder(home, name)
+    with writing(folder / DATABASE) as connection:
+        before = _last_row(connection)
         batch, reports = _store(connection, read)
+        rows = _rows_since(connection, before)
     say("indexing", None)
+    ahead.write(folder / "index", rows)
     open_corpus(home, name)
     return BatchReport(name, batch, reports)
 
 
-def _drained(result: FileResult) -> _Read:
+def _last_row(connection: duckdb.DuckDBPyConnection) -> int:
+    found = connection.execute('select coalesce(max("row"), 0) from articles').fetchone()
+    return int(found[0]) if found else 0
+
+
+def _rows_since(connection: duckdb.DuckDBPyConnection, before: int) -> dict[str, tuple[int, Texts]]:
+    found = connection.execute(
+        'select article_id, "row", title, summary, captions from articles join texts using ("row") where "row" > ?',
+        [before],
+    ).fetchall()
+    return {name: (row, (title, summary, caption_text(captions))) for name, row, title, summary, captions in found}
+
+
+def _drained(result: FileResult, ahead: Ahead) -> _Read:
     path = Path(result.file)
     read = _Read(result.file, *_fingerprint(path))
     for item in result:
@@ -127,6 +150,7 @@ def _drained(result: FileResult) -> _Read:
             read.problems.append(item)
         else:
             read.articles.append(item)
+            ahead.add(item.article)
     read.format, read.facts, read.seconds = result.format, result.facts, result.seconds
     read.removed, read.replaced = result.removed, result.replaced
     return read

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.store.dictionary import Dictionary
-from analysis.store.segment import ArticleText, Segment, is_whole, write_segment
+from analysis.store.segment import ArticleText, Segment, is_whole, tokenised, write_segment
 from analysis.store.vocabulary import Vocabulary
 
 Rows = npt.NDArray[np.int32]
@@ -63,6 +63,6 @@ def open_index(folder: Path, rows: Rows, texts_of: TextsOf) -> Index:
     uncovered = np.setdiff1d(rows, covered)
     if len(uncovered):
         piece = folder / f"segment-{len(segments):05d}-{uuid.uuid4().hex[:8]}"
-        write_segment(piece, texts_of(uncovered), dictionary)
+        write_segment(piece, tokenised(texts_of(uncovered)), dictionary)
         segments.append(Segment(piece))
     return Index(tuple(segments), Vocabulary(dictionary.terms))

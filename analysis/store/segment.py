@@ -99,17 +99,37 @@ def is_whole(folder: Path, dictionary: Dictionary) -> bool:
         return False
 
 
-def write_segment(folder: Path, articles: Iterable[list[ArticleText]], dictionary: Dictionary) -> None:
-    """Tokenise articles and write them as a segment; it appears whole or not at all.
+@dataclass(frozen=True, slots=True)
+class Tokenised:
+    """Articles with their tokens: row numbers, ascending, and a stream of four texts (the parts) an article."""
+
+    rows: npt.NDArray[np.int32]
+    stream: Stream
+
+
+def tokenised(batches: Iterable[list[ArticleText]]) -> Iterator[Tokenised]:
+    """Tokenise batches of a few thousand articles, the next batch ahead on another core."""
+    rows: list[npt.NDArray[np.int32]] = []
+    for stream in token_streams(_texts_of(batches, rows)):
+        yield Tokenised(rows.pop(0), stream)
+
+
+def _texts_of(batches: Iterable[list[ArticleText]], rows: list[npt.NDArray[np.int32]]) -> Iterator[list[str]]:
+    """The texts of each batch; its rows are noted in `rows` and the texts let go."""
+    for batch in batches:
+        rows.append(np.array([article.row for article in batch], np.int32))
+        yield [text for article in batch for text in article.parts]
+
+
+def write_segment(folder: Path, articles: Iterable[Tokenised], dictionary: Dictionary) -> None:
+    """Count the terms of tokenised articles and write them as a segment; it appears whole or not at all.
 
     Args:
         folder: The new segment's folder.
-        articles: Batches of a few thousand articles, rows ascending throughout.
+        articles: Rows ascending throughout.
         dictionary: Gains the new terms and is flushed first.
     """
-    taken: list[list[ArticleText]] = []
-    streams = token_streams(_parts_of(articles, taken))
-    built = [_count(taken.pop(0), stream, dictionary) for stream in streams]
+    built = [_counted(batch, dictionary) for batch in articles]
     shift = np.cumsum([0, *(len(b["tokens"]) for b in built)])
     pairs = np.cumsum([0, *(len(b["indices"]) for b in built)])
     arrays = {name: np.concatenate([b[name] for b in built]) for name in ("rows", "tokens", "flags", "indices", "data")}
@@ -137,23 +157,17 @@ def write_segment(folder: Path, articles: Iterable[list[ArticleText]], dictionar
     work.replace(folder)
 
 
-def _parts_of(batches: Iterable[list[ArticleText]], taken: list[list[ArticleText]]) -> Iterator[list[str]]:
-    """The texts of each batch; the batch itself is noted in `taken` (its texts are let go once counted)."""
-    for batch in batches:
-        taken.append(batch)
-        yield [text for article in batch for text in article.parts]
-
-
-def _count(batch: list[ArticleText], stream: Stream, dictionary: Dictionary) -> dict[str, npt.NDArray[np.generic]]:
+def _counted(batch: Tokenised, dictionary: Dictionary) -> dict[str, npt.NDArray[np.generic]]:
+    stream, size = batch.stream, len(batch.rows)
     tokens = dictionary.numbers(stream.keys)[stream.codes] if len(stream.codes) else np.zeros(0, np.int32)
     ends = np.concatenate([[0], np.cumsum(stream.counts)])
-    starts = ends[:-1].reshape(len(batch), len(PARTS))
+    starts = ends[:-1].reshape(size, len(PARTS))
     parts = np.hstack([starts, ends[len(PARTS) :: len(PARTS), None]])
-    inside = np.repeat(np.arange(len(batch)), parts[:, len(ANALYSIS_PARTS)] - parts[:, 0])
-    in_caption = np.repeat(np.tile(np.arange(len(PARTS)) >= len(ANALYSIS_PARTS), len(batch)), stream.counts)
-    indptr, indices, data = count_terms(inside, tokens[~in_caption], len(batch), len(dictionary.terms))
+    inside = np.repeat(np.arange(size), parts[:, len(ANALYSIS_PARTS)] - parts[:, 0])
+    in_caption = np.repeat(np.tile(np.arange(len(PARTS)) >= len(ANALYSIS_PARTS), size), stream.counts)
+    indptr, indices, data = count_terms(inside, tokens[~in_caption], size, len(dictionary.terms))
     return {
-        "rows": np.array([article.row for article in batch], np.int32),
+        "rows": batch.rows,
         "parts": parts.astype(np.int64),
         "tokens": tokens,
         "flags": stream.flags,

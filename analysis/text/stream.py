@@ -40,6 +40,18 @@ class Stream:
     flags: npt.NDArray[np.uint8]
     counts: npt.NDArray[np.int64]
 
+    def of_groups(self, keep: npt.NDArray[np.bool_]) -> Stream:
+        """The texts of some groups of texts, such as the parts of some articles; all keys stay.
+
+        Args:
+            keep: One flag a group; the texts are that many groups of equal size.
+        """
+        if keep.all():
+            return self
+        texts = np.repeat(keep, len(self.counts) // len(keep))
+        tokens = np.repeat(texts, self.counts)
+        return Stream(self.keys, self.codes[tokens], self.flags[tokens], self.counts[texts])
+
 
 def token_stream(texts: Sequence[str]) -> Stream:
     """Tokens of cleaned texts. Memory is about ten times the text: pass a few thousand articles at a time."""
