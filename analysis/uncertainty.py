@@ -1,4 +1,4 @@
-"""How far a share may be off: intervals around shares of articles and shares of mentions."""
+"""How far a share may be off: intervals of shares and their differences; and how far a list of tests may be."""
 
 from __future__ import annotations
 
@@ -96,3 +96,76 @@ def ratio_interval(  # noqa: PLR0917 - the sums of one formula, in its order
         low, high = expit(logit(share) - reach), expit(logit(share) + reach)
     careful_low, careful_high = wilson(np.where(n > 0, share * k, 0.0), np.where(n > 0, k, 0.0), level)
     return np.where(usable, low, careful_low), np.where(usable, high, careful_high)
+
+
+def newcombe(  # noqa: PLR0917 - the four counts of one formula, in its order
+    successes_a: npt.ArrayLike,
+    n_a: npt.ArrayLike,
+    successes_b: npt.ArrayLike,
+    n_b: npt.ArrayLike,
+    level: float = 0.95,
+) -> Interval:
+    """The range in which the difference of two shares plausibly lies: share of a less share of b.
+
+    Args:
+        successes_a: Articles of the first group that have the property (0 to n_a), one number a comparison.
+        n_a: Articles of the first group.
+        successes_b: Articles of the second group that have the property (0 to n_b).
+        n_b: Articles of the second group; no article is in both.
+        level: How often such a range holds the true difference (above 0, below 1).
+
+    Returns:
+        Lower and upper bounds (-1 to 1) of a/n_a - b/n_b; NaN where either group is empty.
+
+    Notes:
+        With p the shares and (l, u) their Wilson intervals: d - √((p_a-l_a)² + (u_b-p_b)²) to
+        d + √((u_a-p_a)² + (p_b-l_b)²), d = p_a - p_b. No continuity correction. A range that holds 0 says that these
+        articles do not tell which share is the greater one.
+
+    References:
+        Newcombe 1998, "Interval estimation for the difference between independent proportions: comparison of eleven
+        methods", Statistics in Medicine 17:873-890 (method 10).
+    """
+    counts = np.broadcast_arrays(
+        *(np.asarray(given, np.float64) for given in (successes_a, n_a, successes_b, n_b)),
+    )
+    a, size_a, b, size_b = counts
+    low_a, high_a = wilson(a, size_a, level)
+    low_b, high_b = wilson(b, size_b, level)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share_a, share_b = a / size_a, b / size_b
+    difference = share_a - share_b
+    return (
+        difference - np.hypot(share_a - low_a, high_b - share_b),
+        difference + np.hypot(high_a - share_a, share_b - low_b),
+    )
+
+
+def benjamini_hochberg(p: npt.ArrayLike) -> Floats:
+    """For each test of a list the share of false alarms to expect among all that look at least as strong as it (q).
+
+    Of the rows with q ≤ 0.05 about one in twenty is a chance result, however long the list is; with p alone one in
+    twenty of *all* rows would be.
+
+    Args:
+        p: The p-values of one list of tests (0 to 1); NaN where there was no test.
+
+    Returns:
+        One q per p, in their order (0 to 1, never below its p); NaN where p is NaN.
+
+    Notes:
+        q of the i-th smallest of m values = min over j ≥ i of m·p_(j)/j, at most 1. Values that are NaN do not count
+        in m. Equal p have equal q. Holds for independent tests and for those that rise and fall together.
+
+    References:
+        Benjamini and Hochberg 1995, "Controlling the false discovery rate", JRSS B 57:289-300; Benjamini and Yekutieli
+        2001, "The control of the false discovery rate in multiple testing under dependency", Annals of Statistics
+        29:1165-1188.
+    """
+    values = np.atleast_1d(np.asarray(p, np.float64))
+    q = np.full(values.shape, np.nan)
+    tested = np.flatnonzero(~np.isnan(values))
+    order = tested[np.argsort(values[tested], kind="stable")]
+    scaled = values[order] * len(order) / np.arange(1, len(order) + 1)
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
+    return q
