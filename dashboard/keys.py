@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.address import OPTIONS
+
 CORPUS = "corpus"
 CORPUS_NEXT = "corpus_next"
 """The corpus to turn to in the next run, after an import into another one."""
@@ -35,6 +37,9 @@ STOP = "stop"
 SORT = "sort"
 PAGE = "page"
 NODE = "node"
+NGRAMS = "ngrams"
+PAGE_OPTIONS = OPTIONS | {NGRAMS}
+"""Parameters of pages that an address may hold beside the selection."""
 
 
 def card(name: str) -> str:

@@ -101,10 +101,9 @@ def selection_bar(corpus: CorpusKey) -> Selection:
 def _address(corpus: CorpusKey, known: dict[Field, dict[str, int]]) -> Address:
     """What the address says before Streamlit drops, without a word, the values it does not know."""
     said = {name: st.query_params.get_all(name) for name in st.query_params}
-    address = read_address(
-        said,
-        {**{str(f): v for f, v in known.items()}, keys.CORPUS: queries.corpus_names(), keys.COPIES: COPIES_OFFERED},
-    )
+    exist = {str(field): values for field, values in known.items()}
+    exist |= {keys.CORPUS: dict.fromkeys(queries.corpus_names(), 0), keys.COPIES: dict.fromkeys(COPIES_OFFERED, 0)}
+    address = read_address(said, exist, keys.PAGE_OPTIONS)
     before = st.session_state.get("dropped", ("", ()))
     kept = before[1] if before[0] == corpus.name else ()
     dropped = tuple(dict.fromkeys(sentence for _, _, sentence in address.dropped))

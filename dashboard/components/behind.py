@@ -20,7 +20,7 @@ from dashboard.selection_bar import View
 
 ARTICLE_COLUMNS = {
     "published": st.column_config.TextColumn("Published", width="small"),
-    "outlet": st.column_config.TextColumn("Outlet", width="small"),
+    "outlet": st.column_config.TextColumn("Outlet", width="medium"),
     "title": st.column_config.TextColumn("Title", width="large"),
     "section": st.column_config.TextColumn("Section", width="small"),
     "words": st.column_config.NumberColumn("Words", width="small", format="localized"),

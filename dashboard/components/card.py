@@ -13,6 +13,7 @@ from dashboard import keys, wording
 from dashboard.charts.theme import Theme, outline
 from dashboard.components import download, foreign
 from dashboard.components.clicks import choose
+from dashboard.components.columns import COLUMNS
 
 
 @contextmanager
@@ -53,7 +54,6 @@ def foot(
     *,
     how: str,
     file_name: str,
-    columns: Mapping[str, Any] | None = None,
     pick: Callable[[Any], str] | None = None,
     twin: bool = True,
 ) -> None:
@@ -64,7 +64,6 @@ def foot(
         table: What is drawn, with its promised columns.
         how: Name of an entry of `wording.HOW`.
         file_name: Of the download.
-        columns: How the table twin shows its columns.
         pick: What a row stands for, so that rows open like marks do, by keyboard too.
         twin: Offer the table; not where the card is one already.
     """
@@ -79,14 +78,14 @@ def foot(
         with st.popover("How this is computed", type="tertiary", icon=":material/info:"):
             st.markdown(wording.HOW[how])
     if twin and st.session_state.get(shown, False):
-        _twin(name, table, columns or {}, pick)
+        _twin(name, table, pick)
 
 
-def _twin(name: str, table: pd.DataFrame, columns: Mapping[str, Any], pick: Callable[[Any], str] | None) -> None:
+def _twin(name: str, table: pd.DataFrame, pick: Callable[[Any], str] | None) -> None:
     key = keys.twin(name)
     said = [c for c in table.columns if not _is_empty(table[c])]
     if pick is None:
-        st.dataframe(table, key=key, hide_index=True, column_order=said, column_config=dict(columns), lazy=False)
+        st.dataframe(table, key=key, hide_index=True, column_order=said, column_config=COLUMNS, lazy=False)
         return
 
     def chosen() -> None:
@@ -98,7 +97,7 @@ def _twin(name: str, table: pd.DataFrame, columns: Mapping[str, Any], pick: Call
         key=key,
         hide_index=True,
         column_order=said,
-        column_config=dict(columns),
+        column_config=COLUMNS,
         on_select=chosen,
         selection_mode="single-row",
         lazy=False,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import keys
+from dashboard.address import to_address
 from dashboard.selection_bar import View
 
 
@@ -23,4 +26,15 @@ def _line(view: View) -> str:
         program = "Broadsheet"
     described = view.selection.describe() or "all articles"
     today = datetime.now(UTC).date().isoformat()
-    return f"{program}, corpus {view.corpus.name} (revision {view.corpus.revision}), {described}. {st.context.url or ''} Seen {today}."
+    options = [
+        (name, value)
+        for name in st.query_params
+        for value in st.query_params.get_all(name)
+        if name in keys.PAGE_OPTIONS
+    ]
+    pick = str(st.query_params.get(keys.PICK, ""))
+    said = to_address(view.selection, corpus=view.corpus.name, pick=pick, options=options)
+    address = f"{(st.context.url or '').partition('?')[0]}?{urlencode(said, doseq=True)}"
+    return (
+        f"{program}, corpus {view.corpus.name} (revision {view.corpus.revision}), {described}. {address} Seen {today}."
+    )

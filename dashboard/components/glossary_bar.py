@@ -29,13 +29,18 @@ def choose_glossary(corpus: str) -> str:
 def choose_concept(glossary: Glossary) -> str:
     """The concept that the page is about."""
     concepts = list(glossary.concepts)
-    if len(concepts) <= FEW:
+    if len(concepts) <= FEW and all(_is_plain(concept) for concept in concepts):
         chosen = st.segmented_control(
             "Concept", concepts, default=concepts[0], required=True, key=keys.CONCEPT, bind="query-params"
         )
     else:
         chosen = st.selectbox("Concept", concepts, key=keys.CONCEPT, bind="query-params", width=360)
     return str(chosen or concepts[0])
+
+
+def _is_plain(concept: str) -> bool:
+    """Whether a name holds nothing that Streamlit's labels would read as markdown; lists of options show any text."""
+    return all(c.isalnum() or c in " '-,." for c in concept)
 
 
 @notices.fragment

@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const item = document.createElement("li");
     item.dataset.article = article;
     item.tabIndex = index === 0 ? 0 : -1;
-    item.setAttribute("role", "button");
+    item.setAttribute("role", "option");
     const line = document.createElement("span");
     line.className = "line";
     line.dir = rtl ? "rtl" : "ltr";

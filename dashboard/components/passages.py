@@ -17,7 +17,7 @@ MOST = 500
 _HERE = Path(__file__).parent
 _list = st.components.v2.component(
     "passages",
-    html='<ol aria-label="Passages. Arrow keys move, Enter opens the article."></ol>',
+    html='<ol role="listbox" aria-label="Passages. Arrow keys move, Enter opens the article."></ol>',
     css=(_HERE / "passages.css").read_text("utf-8"),
     js=(_HERE / "passages.js").read_text("utf-8"),
 )

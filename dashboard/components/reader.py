@@ -64,10 +64,10 @@ def _drawer(view: View, article_id: str, variants: tuple[Variant, ...], at: str)
 
 
 def _head(article: dict[str, Any]) -> None:
-    said = [
-        article["outlet"], wording.moment(article["published_local"]), article["section"], wording.listing(article["authors"]),
-    ]  # fmt: skip
-    foreign.show('<div class="bs-article"><p>', " · ".join(foreign.bdi(s) for s in said if s), "</p></div>")
+    said = [article["outlet"], wording.moment(article["published_local"]), article["section"]]
+    authors = ", ".join(foreign.bdi(author) for author in article["authors"])
+    line = " · ".join([*(foreign.bdi(s) for s in said if s), *([authors] if authors else [])])
+    foreign.show('<div class="bs-article"><p>', line, "</p></div>")
 
 
 def _blocks(article: dict[str, Any], spans: list[tuple[str, int, int]]) -> Iterator[Block]:

@@ -26,7 +26,7 @@ def distinctive(view: View) -> None:
     """The words that weigh most in each group, by TF-IDF."""
     with st.container(horizontal=True, gap="medium", key="controls_keywords"):
         split = page.choose("Split by", get_args(Split), keys.SPLIT)
-        words = page.choose("Terms of", ("1", "2", "3"), "n", help_="Words that a term is made of.")
+        words = page.choose("Terms of", ("1", "2", "3"), keys.NGRAMS, help_="Words that a term is made of.")
         stop = page.choose("Function words", ("without", "with"), keys.STOP)
     by: Field | None = None if split in {"month", "none"} else split
     bucket: Bucket = "month" if split == "month" else "none"

@@ -85,6 +85,24 @@ def test_what_an_address_names_in_vain_is_said(app_on, sample_home: Path):
     assert "Nobody" in text
 
 
+@pytest.mark.parametrize(
+    ("page", "options"),
+    [
+        ("keywords", {"ngrams": ["2"], "split": ["section"], "stop": ["with"]}),
+        ("tags", {"split": ["outlet"], "show": ["50"], "min_articles": ["3"], "rank": ["lift"]}),
+        ("timeline", {"bucket": ["month"], "split": ["outlet"], "measure": ["share"]}),
+        ("terminology", {"unit": ["article"], "by": ["section"], "bucket": ["month"], "split": ["none"]}),
+        ("concordance", {"node": ["water"], "sort": ["left"], "show": ["100"]}),
+        ("articles", {"sort": ["outlet"], "page": ["2"]}),
+    ],
+)
+def test_an_address_holds_the_options_of_a_page(app_on, sample_home: Path, page: str, options: dict[str, list[str]]):
+    at = app_on(sample_home, page, corpus=["sample"])
+    for name, values in options.items():
+        at.query_params[name] = values
+    assert "Left out of the address" not in unharmed(at.run())
+
+
 def test_words_that_cannot_be_understood_keep_the_last_ones(app_on, sample_home: Path):
     at = app_on(sample_home, "overview", corpus=["sample"])
     at.text_input(key="q").set_value("water").run()
