@@ -17,12 +17,14 @@ from analysis.query import parse, positive_phrases
 from analysis.schema import ARTICLE_TEXT, TABLES
 from analysis.selection import Selection
 from analysis.store.connection import Reader
+from analysis.store.copies import Candidates
 from analysis.store.counts import Counts, Rows
 from analysis.store.facts import NO_DAY, Facts
 from analysis.store.index import Index
 from analysis.store.local import LocalEngine
 from analysis.store.passages import PassageText, passage_texts
 from analysis.store.rows import rows_of
+from analysis.store.shingles import shingles_of
 from analysis.store.words import variant_of
 from analysis.terminology.glossary import Variant
 
@@ -193,6 +195,17 @@ class Corpus:
         texts: list[PassageText] = passage_texts(passages, found, width)
         frame = pd.DataFrame([t.as_columns() for t in texts], columns=list(TABLES["concordance"]))
         return frame.astype({name: "int64" if name in ("start", "end") else "str" for name in frame})
+
+    def copy_candidates(self) -> Candidates:
+        """What the search for copies looks at: all stored articles, versions too, in order of row."""
+        first, last = self._facts.day_spans()
+        return Candidates(
+            shingles=shingles_of(self._index, self._facts.rows, self._index.vocabulary.terms),
+            first_day=first,
+            last_day=last,
+            order=self._facts.order,
+            chain=self._facts.chain,
+        )
 
     def stored_articles(self) -> int:
         """Articles in the store, all versions."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from functools import cached_property
+from typing import Literal, cast
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.article import PRECISIONS
+from analysis.article import PRECISIONS, Precision
 from analysis.selection import NONE_VALUE
 
 Codes = npt.NDArray[np.int32]
 NO_DAY = np.iinfo(np.int32).min
+NO_MOMENT = np.iinfo(np.int64).max
 UNKNOWN_PRECISION = len(PRECISIONS)
 
 
@@ -48,6 +50,9 @@ class Facts:
         rows: int32, ascending.
         day: Printed day as days since 1970-01-01; NO_DAY where undated.
         precision: Position in PRECISIONS; UNKNOWN_PRECISION where undated.
+        moment: Latest second (UTC, since 1970-01-01) that the printed time can mean, an unknown zone taken for UTC;
+            NO_MOMENT where undated. So a time of day stands before a bare date, which could be any hour of it.
+        chain: Number of the version chain.
         labels: Field name -> Labels, for outlet, section, language, tag, author.
     """
 
@@ -55,6 +60,8 @@ class Facts:
     article_id: npt.NDArray[np.object_]
     day: npt.NDArray[np.int32]
     precision: npt.NDArray[np.uint8]
+    moment: npt.NDArray[np.int64]
+    chain: npt.NDArray[np.int64]
     latest: npt.NDArray[np.bool_]
     has_body: npt.NDArray[np.bool_]
     labels: dict[str, Labels]
@@ -63,12 +70,43 @@ class Facts:
         """Positions of rows in the columns."""
         return np.searchsorted(self.rows, rows)
 
+    @cached_property
+    def order(self) -> npt.NDArray[np.int64]:
+        """Rank of each article by publication, earliest first and undated last, ties by article_id: who came first."""
+        rank = np.empty(len(self.rows), np.int64)
+        rank[np.lexsort((self.article_id.astype(str), self.moment))] = np.arange(len(self.rows))
+        return rank
+
+    def day_spans(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """First and last day on which each article may have been published: all of the month or year where only that was printed, of time where nothing was."""
+        first = self.day.astype(np.int64)
+        last = first.copy()
+        dates = first.astype("datetime64[D]")
+        units: tuple[tuple[Precision, Literal["M", "Y"]], ...] = (("month", "M"), ("year", "Y"))
+        for precision, unit in units:
+            coarse = self.precision == PRECISIONS.index(precision)
+            following = dates[coarse].astype(f"datetime64[{unit}]") + 1
+            last[coarse] = following.astype("datetime64[D]").astype(np.int64) - 1
+        last[self.day == NO_DAY] = -NO_DAY
+        return first, last
+
+
+_MOMENT = """
+coalesce(case "precision"
+    when 'second' then epoch(try_cast(published_local as timestamp))
+    when 'minute' then epoch(try_cast(published_local || ':00' as timestamp))
+    when 'day' then epoch(cast(published_on as timestamp) + interval 1 day) - 1
+    when 'month' then epoch(cast(published_on as timestamp) + interval 1 month) - 1
+    when 'year' then epoch(cast(published_on as timestamp) + interval 1 year) - 1
+end, epoch(cast(published_on as timestamp) + interval 1 day) - 1) - coalesce(published_offset, 0) * 60
+"""
+
 
 def load_facts(cursor: duckdb.DuckDBPyConnection) -> Facts:
     """Read the facts of a corpus, with the user's merged spellings applied."""
     table = cursor.execute(
-        'select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(s.canonical, section) as section, language,'
-        " published_on, precision, latest, has_body from articles a"
+        'select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(s.canonical, section) as section, language,'  # noqa: S608  # words of ours
+        f" published_on, precision, {_MOMENT} as moment, version_of, latest, has_body from articles a"
         " left join aliases o on o.kind = 'outlet' and o.spelling = outlet"
         " left join aliases s on s.kind = 'section' and s.spelling = section order by a.\"row\""
     ).df()
@@ -91,6 +129,8 @@ def load_facts(cursor: duckdb.DuckDBPyConnection) -> Facts:
         article_id=table["article_id"].to_numpy(object),
         day=np.where(np.isnat(days), NO_DAY, days.astype(np.int64)).astype(np.int32),
         precision=np.array([precision.get(p, UNKNOWN_PRECISION) for p in table["precision"]], np.uint8),
+        moment=np.where(table["moment"].isna(), NO_MOMENT, table["moment"].fillna(0).to_numpy(np.int64)),
+        chain=pd.factorize(table["version_of"])[0].astype(np.int64),
         latest=table["latest"].to_numpy(bool),
         has_body=table["has_body"].to_numpy(bool),
         labels=labels,

@@ -64,8 +64,7 @@ def _once(keep: npt.NDArray[np.bool_], facts: Facts, clusters: npt.NDArray[np.in
     at = np.flatnonzero(keep & (clusters > 0))
     if not len(at):
         return keep
-    day = np.where(facts.day[at] == NO_DAY, np.iinfo(np.int32).max, facts.day[at])
-    order = at[np.lexsort((facts.article_id[at].astype(str), day, clusters[at]))]
+    order = at[np.lexsort((facts.order[at], clusters[at]))]
     later = np.zeros(len(order), bool)
     later[1:] = clusters[order][1:] == clusters[order][:-1]
     keep = keep.copy()
