@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from dashboard.charts import labels, marks
+from dashboard.charts.line_notes import end_labels, gaps, panel_title, time_axis
+from dashboard.charts.series import Line, Measure, Panel, Point
 from dashboard.charts.theme import TICK, Figure, Theme, axis, empty, layout, line_colour
 
 MOST_LINES = 6
@@ -19,45 +19,6 @@ MOST_BUCKETS = 60
 """Buckets up to which more than three lines can be told apart in one panel."""
 PANEL = 100
 """Height of one panel of a stack, in pixels."""
-Measure = Literal["count", "share"]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One bucket of one line.
-
-    Attributes:
-        at: First day of the bucket.
-        value: None where nothing is known: no collection, or nothing to be a share of. Never drawn as zero.
-        complete: False where the bucket is cut off at an end of the collection, or has a gap inside.
-        hover: What the point says, as plotly text.
-        pick: What lies behind it.
-        gap: Nothing was collected here; value is None then.
-    """
-
-    at: date
-    value: float | None
-    complete: bool
-    hover: str
-    pick: str
-    gap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entity over time."""
-
-    name: str
-    colour: str
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """Lines that share one vertical axis; the title is empty where there is one panel only."""
-
-    title: str
-    lines: tuple[Line, ...]
 
 
 def line_chart(
@@ -85,7 +46,7 @@ def line_chart(
         "data": [],
         "layout": layout(theme, height=total, left=46, right=right, top=14 if single else 20, bottom=30)
         | {
-            "xaxis": _time_axis(theme, min(days), max(days)) | {"anchor": "y" if single else f"y{len(drawn)}"},
+            "xaxis": time_axis(theme, min(days), max(days)) | {"anchor": "y" if single else f"y{len(drawn)}"},
             "annotations": [],
             "shapes": [],
         },
@@ -123,11 +84,11 @@ def _add_panel(
     )
     for line in panel.lines:
         figure["data"] += _traces(line, theme, "y" + suffix, dashed=of == 1)
-        figure["layout"]["shapes"] += _gaps(line, theme, "y" + suffix) if len(panel.lines) == 1 else []
+        figure["layout"]["shapes"] += gaps(line, theme, "y" + suffix) if len(panel.lines) == 1 else []
     if of > 1:
-        figure["layout"]["annotations"].append(_panel_title(panel.title, high, theme))
+        figure["layout"]["annotations"].append(panel_title(panel.title, high, theme))
     if _named(panel, of == 1):
-        figure["layout"]["annotations"] += _end_labels(panel.lines, theme, "y" + suffix, top, height)
+        figure["layout"]["annotations"] += end_labels(panel.lines, theme, "y" + suffix, top, height)
 
 
 def _traces(line: Line, theme: Theme, yaxis: str, *, dashed: bool) -> list[dict[str, Any]]:
@@ -204,105 +165,6 @@ def _dotted(points: Sequence[Point]) -> list[float | None]:
     return [p.value if t else None for p, t in zip(points, touched, strict=True)]
 
 
-def _gaps(line: Line, theme: Theme, yaxis: str) -> list[dict[str, Any]]:
-    """Bands over the buckets of which nothing is known, between the known ones on either side."""
-    bands = []
-    missing = [p.gap for p in line.points]
-    i = 0
-    while i < len(missing):
-        j = i
-        while j < len(missing) and missing[j]:
-            j += 1
-        if j > i > 0 and j < len(missing):
-            bands.append(
-                {
-                    "type": "rect",
-                    "layer": "below",
-                    "xref": "x",
-                    "yref": f"{yaxis} domain",
-                    "x0": line.points[i - 1].at.isoformat(),
-                    "x1": line.points[j].at.isoformat(),
-                    "y0": 0,
-                    "y1": 1,
-                    "line": {"width": 0},
-                    "fillcolor": theme.grid,
-                    "opacity": 0.8,
-                    "label": {
-                        "text": "not collected",
-                        "font": {"size": 11, "color": theme.muted},
-                        "textposition": "top center",
-                    },
-                }
-            )
-        i = j + 1
-    return bands
-
-
 def _named(panel: Panel, single: bool) -> bool:  # noqa: FBT001 - a plain fact about the figure
     """Whether lines carry their names at their ends: when there are several, and room for them."""
     return single and len(panel.lines) > 1
-
-
-def _panel_title(title: str, y: float, theme: Theme) -> dict[str, Any]:
-    return {
-        "text": f"<b>{labels.name(title)}</b>",
-        "x": 0,
-        "y": y,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": TICK, "color": theme.ink},
-    }
-
-
-def _end_labels(lines: Sequence[Line], theme: Theme, yaxis: str, top: float, height: int) -> list[dict[str, Any]]:
-    """Names beside the last known point of each line, moved apart where they would overlap."""
-    ends = [(last, line) for line in lines if (last := _last(line)) is not None]
-    ends.sort(key=lambda end: (end[0], end[1].name))
-    least = top * 1.08 * 16 / max(height - 44, 1)
-    places: list[float] = []
-    for value, _ in ends:
-        places.append(max(value, places[-1] + least) if places else value)
-    over = places[-1] - top * 1.06 if places else 0
-    if over > 0:
-        ceiling = top * 1.06
-        for i in range(len(places) - 1, -1, -1):
-            places[i] = min(places[i], ceiling)
-            ceiling = places[i] - least
-    return [
-        {
-            "text": f'<span style="color:{line_colour(theme, line.colour)}">●</span> {labels.name(line.name, longest=26)}',
-            "x": 1,
-            "y": place,
-            "xref": "paper",
-            "yref": yaxis,
-            "xanchor": "left",
-            "xshift": 8,
-            "showarrow": False,
-            "font": {
-                "size": TICK,
-                "color": theme.ink if line_colour(theme, line.colour) != theme.muted else theme.muted,
-            },
-        }
-        for place, (_, line) in zip(places, ends, strict=True)
-    ]
-
-
-def _last(line: Line) -> float | None:
-    return next((p.value for p in reversed(line.points) if p.value is not None), None)
-
-
-def _time_axis(theme: Theme, first: date, last: date) -> Figure:
-    days = max((last - first).days, 1)
-    margin = timedelta(days=max(1, round(days * 0.012)))
-    return axis(
-        theme,
-        type="date",
-        range=[(first - margin).isoformat(), (last + margin).isoformat()],
-        showline=True,
-        tickangle=0,
-        tickformat="%Y" if days > 365 * 6 else "%b %Y" if days > 60 else "%-d %b",
-        hoverformat="%-d %b %Y",
-    )

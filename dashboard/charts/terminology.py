@@ -10,8 +10,9 @@ import pandas as pd
 from analysis.periods import Bucket
 from analysis.selection import Field
 from dashboard.charts import labels, marks
-from dashboard.charts.lines import Line, Panel, Point, line_chart
+from dashboard.charts.lines import line_chart
 from dashboard.charts.rows import Row, rows
+from dashboard.charts.series import Line, Panel, Point
 from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, ink_on, layout, outline
 from dashboard.picks import Pick, bucket_pick
 

@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.periods import Bucket
 from analysis.selection import Field
 from dashboard.charts import labels
-from dashboard.charts.lines import MOST_BUCKETS, MOST_LINES, Line, Measure, Panel, Point, line_chart
+from dashboard.charts.lines import MOST_BUCKETS, MOST_LINES, line_chart
 from dashboard.charts.rows import Row, rows
+from dashboard.charts.series import Line, Measure, Panel, Point
 from dashboard.charts.theme import Figure, Theme
 from dashboard.picks import bucket_pick
 

@@ -10,8 +10,8 @@ from analysis.periods import Bucket
 from analysis.selection import Field
 from dashboard import keys, queries, wording
 from dashboard.charts import timeline
-from dashboard.charts.lines import Measure
 from dashboard.charts.rows import Row
+from dashboard.charts.series import Measure
 from dashboard.charts.theme import colours
 from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
