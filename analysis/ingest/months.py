@@ -6,18 +6,18 @@ import re
 import unicodedata
 
 _MONTHS = """
-january jan enero ene janvier janv januar jän jänner janeiro gennaio gen января январь янв ocak oca ינואר يناير جانفي كانون_الثاني
-february feb febr febrero février févr fév februar feber fevereiro fev febbraio февраля февраль фев şubat şub פברואר فبراير فيفري شباط
-march mar marzo marz mars märz maerz mär mrz março марта март мар mart מרץ مارس آذار اذار
-april apr abril abr avril avr aprile апреля апрель апр nisan nis אפריל أبريل ابريل إبريل أفريل نيسان
-may mayo mai maio mag maggio мая май mayıs מאי مايو ماي أيار ايار
-june jun junio juin juni junho giugno giu июня июнь июн haziran haz יוני يونيو يونيه جوان حزيران
-july jul julio juillet juil juli julho luglio lug июля июль июл temmuz tem יולי يوليو يوليه جويلية تموز
-august aug agosto ago août aout августа август авг ağustos ağu אוגוסט أغسطس اغسطس أوت آب اب
-september sep sept septiembre setiembre set septembre setembro settembre сентября сентябрь сен eylül eyl ספטמבר سبتمبر شتنبر أيلول ايلول
-october oct octubre octobre oktober okt outubro out ottobre ott октября октябрь окт ekim eki אוקטובר أكتوبر اكتوبر تشرين_الأول تشرين_الاول
-november nov noviembre novembre novembro ноября ноябрь ноя kasım kas נובמבר نوفمبر نونبر تشرين_الثاني
-december dec diciembre dic décembre déc dezember dez dezembro dicembre декабря декабрь дек aralık ara דצמבר ديسمبر دجنبر كانون_الأول كانون_الاول
+january jan enero ene janvier janv januar jän jänner janeiro gennaio gen января январь янв ocak oca ינואר يناير جانفي كانون_الثاني januari stycznia gener
+february feb febr febrero février févr fév februar feber fevereiro fev febbraio февраля февраль фев şubat şub פברואר فبراير فيفري شباط februari lutego febrer
+march mar marzo marz mars märz maerz mär mrz março марта март мар mart מרץ مارس آذار اذار maart marts marca març
+april apr abril abr avril avr aprile апреля апрель апр nisan nis אפריל أبريل ابريل إبريل أفريل نيسان kwietnia
+may mayo mai maio mag maggio мая май mayıs מאי مايو ماي أيار ايار mei maj maja maig
+june jun junio juin juni junho giugno giu июня июнь июн haziran haz יוני يونيو يونيه جوان حزيران czerwca juny
+july jul julio juillet juil juli julho luglio lug июля июль июл temmuz tem יולי يوليو يوليه جويلية تموز lipca juliol
+august aug agosto ago août aout августа август авг ağustos ağu אוגוסט أغسطس اغسطس أوت آب اب augustus augusti sierpnia agost
+september sep sept septiembre setiembre set septembre setembro settembre сентября сентябрь сен eylül eyl ספטמבר سبتمبر شتنبر أيلول ايلول września wrzesnia
+october oct octubre octobre oktober okt outubro out ottobre ott октября октябрь окт ekim eki אוקטובר أكتوبر اكتوبر تشرين_الأول تشرين_الاول października pazdziernika
+november nov noviembre novembre novembro ноября ноябрь ноя kasım kas נובמבר نوفمبر نونبر تشرين_الثاني listopada
+december dec diciembre dic décembre déc dezember dez dezembro dicembre декабря декабрь дек aralık ara דצמבר ديسمبر دجنبر كانون_الأول كانون_الاول grudnia desembre
 """
 _WEEKDAYS = (
     "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "
@@ -47,7 +47,8 @@ MONTHS: dict[str, int] = {
     for number, names in enumerate(_MONTHS.split("\n")[1:-1], 1)
     for name in names.split()
 }
-"""Folded name -> 1 to 12, in English, Spanish, French, German, Portuguese, Italian, Russian, Turkish, Hebrew and Arabic."""
+"""Folded name -> 1 to 12, in English, Spanish, French, German, Portuguese, Italian, Russian, Turkish, Hebrew, Arabic, Dutch,
+Polish, Catalan, Swedish and Danish."""
 
 WEEKDAYS = frozenset(folded(name) for name in _WEEKDAYS.split())
 

@@ -1,0 +1,154 @@
+"""An HTML export as the run of its text blocks, each with the names of the elements that it stands in.
+
+Database exports are pages that no browser ever checked: paragraphs inside paragraphs, elements never closed. What is
+left whatever the parser makes of them is the order of the texts and the class names around each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from analysis.errors import IngestError
+from analysis.ingest.decode import Decoded
+
+LARGEST = 100_000_000
+"""Characters of one HTML export (the project's own limit)."""
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_SILENT = frozenset("script style template noscript iframe svg head object".split())
+_STRONG = frozenset(("b", "strong"))
+_LARGE = f"The HTML file is larger than {LARGEST // 1_000_000} MB. Export fewer articles at a time."
+_EMPTY = "The HTML file holds no text. Check that it was saved completely, or leave it out."
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text without a block boundary in it.
+
+    Attributes:
+        text: The text; a forced line break is a line break, other white space is folded.
+        lead: The part of it that stands first and in bold, empty when the block does not begin so.
+        names: Tags and class names of the elements around its first character, and "#" before their ids and anchors.
+    """
+
+    text: str
+    lead: str
+    names: frozenset[str]
+
+
+def parse_html(decoded: Decoded) -> html.HtmlElement:
+    """The root element of an HTML text; what it declares about its encoding is not asked.
+
+    Raises:
+        IngestError: It is too large, or holds nothing.
+    """
+    if len(decoded.text) > LARGEST:
+        raise IngestError(_LARGE)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    try:
+        return html.document_fromstring(decoded.text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise IngestError(_EMPTY) from error
+
+
+def blocks(root: html.HtmlElement, own: frozenset[str] = frozenset(), anchors: str = "") -> Iterator[Block]:
+    """The blocks below an element, in document order; blank ones are left out.
+
+    Args:
+        root: Where to look.
+        own: Class names that make any element a block of its own, spans too.
+        anchors: The beginning of names of `<a name="...">`: each such anchor is a block without text.
+    """
+    walker = _Walker(root, own, anchors)
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+        if event == "comment":
+            walker.say(element.tail)
+        elif event == "start":
+            yield from walker.open(element)
+        else:
+            yield from walker.close(element)
+    yield from walker.finish()
+
+
+class _Walker:
+    """The block that is being gathered, and the elements that are open."""
+
+    def __init__(self, root: html.HtmlElement, own: frozenset[str], anchors: str) -> None:
+        self._root = root
+        self._own = own
+        self._anchors = anchors
+        self._around: list[tuple[str, ...]] = []
+        self._parts: list[str] = []
+        self._bold: list[str] = []
+        self._said = 0
+        self._said_bold = 0
+        self._names: frozenset[str] = frozenset()
+        self._silent = 0
+        self._strong = 0
+
+    def open(self, element: etree._Element) -> Iterator[Block]:
+        tag, classes = _described(element)
+        anchor = self._anchor(tag, element)
+        if anchor or self._is_block(tag, classes):
+            yield from self.finish()
+        if anchor:
+            yield Block("", "", frozenset((f"#{anchor}",)))
+        if tag == "br" and not self._silent:
+            self._parts.append("\n")
+        identifier = element.get("id")
+        self._around.append((tag, *classes, *((f"#{identifier}",) if identifier else ())))
+        self._silent += tag in _SILENT
+        self._strong += tag in _STRONG
+        self.say(element.text)
+
+    def close(self, element: etree._Element) -> Iterator[Block]:
+        tag, classes = _described(element)
+        if self._is_block(tag, classes):
+            yield from self.finish()
+        self._around.pop()
+        self._silent -= tag in _SILENT
+        self._strong -= tag in _STRONG
+        if element is not self._root:
+            self.say(element.tail)
+
+    def say(self, text: str | None) -> None:
+        if not text or self._silent:
+            return
+        text = text.replace("\xa0", " ").replace("\n", " ").replace("\r", " ")
+        length = len(text.strip())
+        if length and not self._said:
+            self._names = frozenset(name for level in self._around for name in level)
+        if self._strong and self._said == self._said_bold:
+            self._bold.append(text)
+            self._said_bold += length
+        self._said += length
+        self._parts.append(text)
+
+    def finish(self) -> Iterator[Block]:
+        text = _folded("".join(self._parts))
+        if text:
+            yield Block(text, _folded("".join(self._bold)), self._names)
+        self._parts.clear()
+        self._bold.clear()
+        self._said = self._said_bold = 0
+
+    def _is_block(self, tag: str, classes: tuple[str, ...]) -> bool:
+        return tag in _BLOCKS or not self._own.isdisjoint(classes)
+
+    def _anchor(self, tag: str, element: etree._Element) -> str:
+        name = element.get("name") or "" if tag == "a" else ""
+        return str(name) if self._anchors and name.startswith(self._anchors) else ""
+
+
+def _described(element: etree._Element) -> tuple[str, tuple[str, ...]]:
+    return str(element.tag).lower(), tuple((element.get("class") or "").split())
+
+
+def _folded(text: str) -> str:
+    return "\n".join(line for piece in text.split("\n") if (line := " ".join(piece.split())))
