@@ -99,8 +99,8 @@ def bars(page: Page, name: str) -> Locator:
 
 
 def points(page: Page, name: str) -> Locator:
-    """The points of a card's lines."""
-    return card(page, name).locator(".scatterlayer .points path")
+    """The points of a card's lines that can be clicked."""
+    return card(page, name).locator(".scatterlayer path.point.plotly-customdata")
 
 
 def click_mark(page: Page, mark: Locator) -> None:
