@@ -11,6 +11,7 @@ from typing import Protocol
 
 from analysis.errors import IngestError
 from analysis.ingest.readers import (
+    html_page,
     json_articles,
     json_fundus,
     json_gdelt,
@@ -25,7 +26,7 @@ from analysis.ingest.readers import (
 from analysis.ingest.readers.context import Read
 from analysis.ingest.sniff import Head, refuse_markup, refuse_unreadable
 
-READABLE = "tables (CSV, TSV), JSON and JSON Lines, and web pages copied as text"
+READABLE = "tables (CSV, TSV), JSON and JSON Lines, and web pages saved as HTML or copied as text"
 
 
 class Sniff(Protocol):
@@ -59,6 +60,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Fundus JSON", json_fundus.read, json_fundus.sniff, ("json",)),
     Format("JSON", json_articles.read, json_articles.sniff, ("json",)),
     Format("JSON Lines", json_lines.read, json_lines.sniff, ("jsonl", "ndjson")),
+    Format("web page", html_page.read, html_page.sniff, ("html", "htm", "xhtml", "mhtml", "mht")),
     Format("table", table.read, table.sniff, ("csv", "tsv", "tab")),
     Format("page text", page_text.read, page_text.sniff, ("txt", "text", "md")),
     Format("plain text", prose_text.read, prose_text.sniff, ("txt", "text", "md")),

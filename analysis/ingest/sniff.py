@@ -60,8 +60,6 @@ _MARKUP: tuple[tuple[str, str], ...] = (
     ("<rss", "This is an RSS feed or WordPress export, which is not read yet."),
     ("<feed", "This is an Atom feed, which is not read yet."),
     ("<rdf:rdf", "This is an RSS feed, which is not read yet."),
-    ("<!doctype html", "This is a web page (HTML), which is not read yet. Copy its text into a .txt file instead."),
-    ("<html", "This is a web page (HTML), which is not read yet. Copy its text into a .txt file instead."),
     ("<?xml", "This is XML, which is not read yet."),
 )
 

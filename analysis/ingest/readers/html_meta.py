@@ -1,0 +1,66 @@
+"""The head of a web page: its meta elements, its addresses and its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element
+
+from analysis.ingest.readers.html_linked import plain
+from analysis.ingest.urls import is_web_address
+
+_NAMES = ("property", "name", "itemprop", "http-equiv")
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What meta elements say: name in lower case -> values in file order, empty ones left out."""
+
+    values: dict[str, tuple[str, ...]]
+
+    def first(self, *names: str) -> str:
+        """The first value of the first of these names that has any."""
+        return next((self.values[name][0] for name in names if name in self.values), "")
+
+    def all(self, *names: str) -> tuple[str, ...]:
+        """All values of the first of these names that has any."""
+        return next((self.values[name] for name in names if name in self.values), ())
+
+
+def read_meta(root: Element) -> Meta:
+    """The meta elements of a page, wherever they stand in it."""
+    values: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        content = plain(element.get("content") or element.get("value") or "")
+        if not content:
+            continue
+        for attribute in _NAMES:
+            for name in (element.get(attribute) or "").lower().split():
+                said = values.setdefault(name, [])
+                if content not in said:
+                    said.append(content)
+    return Meta({name: tuple(said) for name, said in values.items()})
+
+
+def addresses(root: Element, meta: Meta, known: str = "") -> tuple[str, ...]:
+    """The addresses by which a page names itself, best first: canonical link, og:url, the one it was fetched from, others.
+
+    Args:
+        root: The page.
+        meta: Its meta elements.
+        known: The address that the archive gives, where the page comes from one.
+    """
+    links = [
+        link.get("href") or ""
+        for rel in ("canonical", "shorturl", "shortlink")
+        for link in root.iter("link")
+        if rel in (link.get("rel") or "").lower().split()
+    ]
+    said = [
+        *links[:1],
+        *meta.all("og:url"),
+        known,
+        *meta.all("twitter:url", "parsely-link", "vr:canonical"),
+        *links[1:],
+    ]
+    return tuple(dict.fromkeys(address.strip() for address in said if is_web_address(address)))
