@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock
 
 from analysis.article import Article
 from analysis.store.dictionary import Dictionary
+from analysis.store.index import new_segment
 from analysis.store.segment import Tokenised, write_segment
 from analysis.text.stream import Stream, token_stream
 
@@ -58,19 +57,17 @@ class Ahead:
         """Write a segment of the articles that went into the store as they were read.
 
         Args:
-            index: The corpus's index folder.
+            index: The corpus's index folder; its lock has been held since before the articles were committed, so that
+                nobody else indexes them too.
             rows: article_id -> row and texts of the articles that the store gained.
         """
         if self._waiting:
             self._submit()
         self._worker.shutdown()
-        index.mkdir(parents=True, exist_ok=True)
-        with FileLock(index.parent / "index.lock"):
-            tokenised = list(self._kept(rows))
-            if tokenised:
-                dictionary = Dictionary(index)
-                number = len(list(index.glob("segment-*")))
-                write_segment(index / f"segment-{number:05d}-{uuid.uuid4().hex[:8]}", tokenised, dictionary)
+        tokenised = list(self._kept(rows))
+        if tokenised:
+            dictionary = Dictionary(index)
+            write_segment(new_segment(index), tokenised, dictionary)
 
     def _kept(self, rows: Mapping[str, tuple[int, Texts]]) -> Iterator[Tokenised]:
         """What of each chunk is in the store just so: one record an article, merged with none, in ascending rows."""

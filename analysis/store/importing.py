@@ -24,6 +24,7 @@ from analysis.store.ahead import Ahead, Texts
 from analysis.store.connection import writing
 from analysis.store.corpus import caption_text
 from analysis.store.identity import Facts, Sighting
+from analysis.store.index import index_lock
 from analysis.store.opening import open_corpus
 from analysis.store.paths import DATABASE, corpus_folder
 from analysis.store.settle import append, moment_text, settle, to_json
@@ -119,12 +120,14 @@ def import_articles(home: Path, name: str, source: str, articles: Iterable[ReadA
 def _committed(home: Path, name: str, read: Sequence[_Read], ahead: Ahead, say: Say) -> BatchReport:
     say("storing", None)
     folder = corpus_folder(home, name)
-    with writing(folder / DATABASE) as connection:
-        before = _last_row(connection)
-        batch, reports = _store(connection, read)
-        rows = _rows_since(connection, before)
-    say("indexing", None)
-    ahead.write(folder / "index", rows)
+    folder.mkdir(parents=True, exist_ok=True)
+    with index_lock(folder):
+        with writing(folder / DATABASE) as connection:
+            before = _last_row(connection)
+            batch, reports = _store(connection, read)
+            rows = _rows_since(connection, before)
+        say("indexing", None)
+        ahead.write(folder / "index", rows)
     open_corpus(home, name)
     return BatchReport(name, batch, reports)
 

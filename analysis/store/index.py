@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from filelock import FileLock
 
 from analysis.store.dictionary import Dictionary
 from analysis.store.segment import ArticleText, Segment, is_whole, tokenised, write_segment
@@ -53,16 +54,28 @@ def open_index(folder: Path, rows: Rows, texts_of: TextsOf) -> Index:
         texts_of: Where the text of uncovered rows comes from.
     """
     dictionary = Dictionary(folder)
-    segments = []
+    segments: list[Segment] = []
+    covered = np.zeros(0, np.int32)
     for piece in sorted(p for p in folder.glob("segment-*") if p.is_dir()):
-        if is_whole(piece, dictionary):
-            segments.append(Segment(piece))
-        else:
+        segment = Segment(piece) if is_whole(piece, dictionary) else None
+        if segment is None or np.isin(segment.rows, covered).any():  # no row may be counted twice
             shutil.rmtree(piece, ignore_errors=True)
-    covered = np.concatenate([np.zeros(0, np.int32), *(s.rows for s in segments)])
+        else:
+            segments.append(segment)
+            covered = np.concatenate([covered, segment.rows])
     uncovered = np.setdiff1d(rows, covered)
     if len(uncovered):
-        piece = folder / f"segment-{len(segments):05d}-{uuid.uuid4().hex[:8]}"
+        piece = new_segment(folder)
         write_segment(piece, tokenised(texts_of(uncovered)), dictionary)
         segments.append(Segment(piece))
     return Index(tuple(segments), Vocabulary(dictionary.terms))
+
+
+def new_segment(folder: Path) -> Path:
+    """The folder of a segment that is about to be written, after all others in order of name."""
+    return folder / f"segment-{len(list(folder.glob('segment-*'))):05d}-{uuid.uuid4().hex[:8]}"
+
+
+def index_lock(corpus_folder: Path) -> FileLock:
+    """The lock that everyone holds who adds to the index of a corpus or opens it."""
+    return FileLock(corpus_folder / "index.lock")

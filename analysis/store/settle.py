@@ -18,7 +18,6 @@ import pyarrow as pa
 from analysis.article import Moment
 from analysis.store.identity import Facts, Resolved, Sighting, resolve
 
-
 to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """One encoder for all facts: making one for each article would cost more than the encoding."""
 
