@@ -11,6 +11,7 @@ from typing import Protocol
 
 from analysis.errors import IngestError
 from analysis.ingest.readers import (
+    feed,
     html_page,
     json_articles,
     json_fundus,
@@ -22,11 +23,15 @@ from analysis.ingest.readers import (
     page_text,
     prose_text,
     table,
+    wxr,
 )
 from analysis.ingest.readers.context import Read
 from analysis.ingest.sniff import Head, refuse_markup, refuse_unreadable
 
-READABLE = "tables (CSV, TSV), JSON and JSON Lines, and web pages saved as HTML or copied as text"
+READABLE = "tables (CSV, TSV), JSON and JSON Lines, news feeds (RSS, Atom), WordPress exports, and web pages saved as HTML or copied as text"
+
+SURE = 90
+"""From this score on a reader knows the file by a mark of its own; markup that nobody is so sure of is refused."""
 
 
 class Sniff(Protocol):
@@ -53,6 +58,8 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("news feed", feed.read, feed.sniff, ("rss", "atom", "rdf", "xml")),
+    Format("WordPress export", wxr.read, wxr.sniff, ("xml",)),
     Format("Guardian JSON", json_guardian.read, json_guardian.sniff, ("json",)),
     Format("NYT JSON", json_nyt.read, json_nyt.sniff, ("json", "js")),
     Format("NewsAPI JSON", json_newsapi.read, json_newsapi.sniff, ("json",)),
@@ -75,10 +82,11 @@ def choose(head: Head) -> Format:
         IngestError: No reader claims the file; the message says what the file is and what is read.
     """
     refuse_unreadable(head, READABLE)
-    refuse_markup(head, READABLE)
     ending = head.name.rsplit(".", 1)[-1].lower()
     ranked = [(one.sniff(head), ending in one.endings, -place, one) for place, one in enumerate(FORMATS)]
     score, _, _, best = max(ranked, key=lambda rank: rank[:3])
+    if score < SURE:
+        refuse_markup(head, READABLE)
     if score > 0:
         return best
     raise IngestError(f"No article export was recognised in this file. Readable are: {READABLE}.")

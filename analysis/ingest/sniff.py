@@ -56,12 +56,7 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"xl/", "This is an Excel workbook (.xlsx), which is not read yet. Save the sheet as CSV instead."),
     (b"mimetypeapplication/vnd.oasis", "This is an OpenDocument file, which is not read yet. Save it as CSV instead."),
 )
-_MARKUP: tuple[tuple[str, str], ...] = (
-    ("<rss", "This is an RSS feed or WordPress export, which is not read yet."),
-    ("<feed", "This is an Atom feed, which is not read yet."),
-    ("<rdf:rdf", "This is an RSS feed, which is not read yet."),
-    ("<?xml", "This is XML, which is not read yet."),
-)
+_MARKUP: tuple[tuple[str, str], ...] = (("<?xml", "This is XML of a kind that is not read."),)
 
 
 @dataclass(frozen=True, slots=True)

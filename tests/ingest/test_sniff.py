@@ -54,7 +54,7 @@ def _tar():
         (b"\x00\x01\x02\x03\x04\x05\x06\x07\x08" * 50, "binary"),
         (b"{\\rtf1\\ansi Title}", "RTF"),
         (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "WARC"),
-        (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "RSS"),
+        (b"<?xml version='1.0'?><plist version='1.0'><dict/></plist>", "XML"),
         (b"<!DOCTYPE html><html><body><p>Rain</p></body></html>", "HTML"),
         (b"12 34 56", "No article export"),
     ],
