@@ -11,6 +11,9 @@ from typing import Protocol
 
 from analysis.errors import IngestError
 from analysis.ingest.readers import (
+    factiva_html,
+    factiva_text,
+    factiva_xml,
     feed,
     html_page,
     json_articles,
@@ -20,8 +23,12 @@ from analysis.ingest.readers import (
     json_lines,
     json_newsapi,
     json_nyt,
+    nexis_docx,
+    nexis_html,
+    nexis_text,
     page_text,
     prose_text,
+    rtf,
     table,
     wxr,
 )
@@ -58,8 +65,8 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("news feed", feed.read, feed.sniff, ("rss", "atom", "rdf", "xml")),
     Format("WordPress export", wxr.read, wxr.sniff, ("xml",)),
+    Format("news feed", feed.read, feed.sniff, ("rss", "atom", "rdf", "xml")),
     Format("Guardian JSON", json_guardian.read, json_guardian.sniff, ("json",)),
     Format("NYT JSON", json_nyt.read, json_nyt.sniff, ("json", "js")),
     Format("NewsAPI JSON", json_newsapi.read, json_newsapi.sniff, ("json",)),
@@ -67,7 +74,14 @@ FORMATS: tuple[Format, ...] = (
     Format("Fundus JSON", json_fundus.read, json_fundus.sniff, ("json",)),
     Format("JSON", json_articles.read, json_articles.sniff, ("json",)),
     Format("JSON Lines", json_lines.read, json_lines.sniff, ("jsonl", "ndjson")),
+    Format("Nexis Uni Word document", nexis_docx.read, nexis_docx.sniff, ("docx",)),
+    Format("LexisNexis HTML", nexis_html.read, nexis_html.sniff, ("html", "htm")),
+    Format("LexisNexis text", nexis_text.read, nexis_text.sniff, ("txt",)),
     Format("web page", html_page.read, html_page.sniff, ("html", "htm", "xhtml", "mhtml", "mht")),
+    Format("Factiva HTML", factiva_html.read, factiva_html.sniff, ("html", "htm")),
+    Format("Factiva XML", factiva_xml.read, factiva_xml.sniff, ("xml",)),
+    Format("Factiva text", factiva_text.read, factiva_text.sniff, ("txt",)),
+    Format("RTF", rtf.read, rtf.sniff, ("rtf",)),
     Format("table", table.read, table.sniff, ("csv", "tsv", "tab")),
     Format("page text", page_text.read, page_text.sniff, ("txt", "text", "md")),
     Format("plain text", prose_text.read, prose_text.sniff, ("txt", "text", "md")),
