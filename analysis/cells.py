@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -19,8 +19,8 @@ def empty_table(columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=DTYPES.get(name, "str")) for name in columns})
 
 
-def typed(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """The named columns in that order, with the dtype that `schema.DTYPES` gives each, rows numbered from 0.
+def typed(frame: pd.DataFrame, columns: Sequence[str], dtypes: Mapping[str, str] = DTYPES) -> pd.DataFrame:
+    """The named columns in that order, with the dtype that `dtypes` gives each (text without), rows numbered from 0.
 
     Raises:
         SchemaError: A column is missing.
@@ -28,7 +28,7 @@ def typed(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     missing = [name for name in columns if name not in frame]
     if missing:
         raise SchemaError(f"The table has no column {missing[0]!r}. Found: {', '.join(map(str, frame.columns))}.")
-    return frame[list(columns)].astype({name: DTYPES.get(name, "str") for name in columns}).reset_index(drop=True)
+    return frame[list(columns)].astype({name: dtypes.get(name, "str") for name in columns}).reset_index(drop=True)
 
 
 def with_totals(frame: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:

@@ -12,14 +12,29 @@ TABLES: dict[str, tuple[str, ...]] = {
         "language", "words", "copy_cluster", "source_file", "source_record",
     ),
     "article-tags": ("article_id", "tag"),
+    "copies": ("copy_cluster", "article_id", "outlet", "published", "title", "similarity", "first", "origin"),
     "tags": (*GROUPED, "tag", "articles", "articles_total", "share", "share_low", "share_high"),
     "tag-pairs": ("tag_a", "tag_b", "articles_a", "articles_b", "articles_both", "articles_total", "lift", "jaccard", "npmi"),
     "volume": (*GROUPED, "articles", "articles_total", "share", "share_low", "share_high", "tokens", "complete"),
     "words": (*GROUPED, "rank", "term", "frequency", "tokens", "per_million", "articles", "articles_total"),
     "keywords": (*GROUPED, "rank", "term", "tf_idf", "frequency", "tokens", "per_million", "articles", "articles_total"),
+    "keyness": (
+        "group", "term", "count_target", "count_reference", "tokens_target", "tokens_reference", "articles_target",
+        "articles_reference", "per_million_target", "per_million_reference", "log_ratio", "lrc", "ll_g2", "p", "q_bh",
+        "log_odds_z", "dp_norm", "top_article_share",
+    ),
     "terminology": (
         *GROUPED, "concept", "variant", "mentions", "mentions_concept", "share", "share_low", "share_high",
         "articles", "articles_total", "tokens", "per_million",
+    ),
+    "bursts": ("group", "start", "end", "weight", "articles", "expected", "value", "buckets", "buckets_left_out"),
+    "trend": (
+        "group", "buckets", "tau", "z", "p", "sen_slope", "q_bh", "test", "lag_1", "value", "buckets_left_out",
+        "denominator_breaks",
+    ),
+    "changes": (
+        "group", "first_day", "buckets_before", "buckets_after", "level_before", "level_after", "difference",
+        "difference_low", "difference_high", "value", "buckets_left_out", "denominator_breaks",
     ),
     "forms": ("concept", "variant", "form", "mentions", "articles", "ticked"),
     "concordance": (
@@ -35,19 +50,42 @@ ARTICLE_TEXT = ("summary", "body", "captions")
 _COUNTS = (
     "articles", "articles_total", "articles_a", "articles_b", "articles_both", "articles_concept", "tokens", "rank",
     "frequency", "mentions", "mentions_concept", "words", "days", "start", "end",
+    "buckets", "buckets_left_out", "buckets_before", "buckets_after",
 )  # fmt: skip
-_NUMBERS = ("share", "share_low", "share_high", "per_million", "tf_idf", "lift", "jaccard", "npmi")
+_NUMBERS = (
+    "share", "share_low", "share_high", "per_million", "tf_idf", "similarity", "lift", "jaccard", "npmi",
+    "weight", "expected", "tau", "z", "p", "q_bh", "sen_slope", "lag_1",
+    "level_before", "level_after", "difference", "difference_low", "difference_high",
+)  # fmt: skip
+_WORD_COUNTS = (
+    "count_target", "count_reference", "tokens_target", "tokens_reference", "articles_target", "articles_reference",
+    "articles_total_target", "articles_total_reference", "candidates",
+)  # fmt: skip
+_WORD_NUMBERS = (
+    "per_million_target", "per_million_reference", "log_ratio", "lrc", "ll_g2", "p", "q_bh", "log_odds_z", "log_odds",
+    "dp_norm", "top_article_share", "dp_norm_reference", "top_article_share_reference", "ll_ucrel", "bic", "pct_diff",
+    "odds_ratio", "diff_coefficient", "simple_maths", "specificity", "chi2",
+)  # fmt: skip
 
 DTYPES: dict[str, str] = {
     "bucket_start": "datetime64[s]",
     "first_day": "datetime64[s]",
     "last_day": "datetime64[s]",
     "complete": "bool",
+    "first": "bool",
     "ticked": "bool",
-    **dict.fromkeys(_COUNTS, "int64"),
-    **dict.fromkeys(_NUMBERS, "float64"),
+    **dict.fromkeys((*_COUNTS, *_WORD_COUNTS), "int64"),
+    **dict.fromkeys((*_NUMBERS, *_WORD_NUMBERS), "float64"),
 }
 """What a column of that name holds in every table; names that are absent hold text."""
+
+OWN_DTYPES: dict[str, dict[str, str]] = {"bursts": {"start": "datetime64[s]", "end": "datetime64[s]"}}
+"""Where a promised name means days in one table and places in a text in another."""
+
+
+def dtypes_of(table: str) -> dict[str, str]:
+    """What the columns of a table hold."""
+    return DTYPES | OWN_DTYPES.get(table, {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def ratio_interval(  # noqa: PLR0917 - the sums of one formula, in its order
     return np.where(usable, low, careful_low), np.where(usable, high, careful_high)
 
 
-def newcombe(  # noqa: PLR0917 - the four counts of one formula, in its order
+def newcombe(
     successes_a: npt.ArrayLike,
     n_a: npt.ArrayLike,
     successes_b: npt.ArrayLike,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite, nan
 
 from analysis.errors import AnalysisError, nearest
 from analysis.periods import BUCKETS
@@ -51,6 +52,27 @@ class Asked:
             limit = f"from {least} to {most}" if most < 10**9 else f"of {least} or more"
             raise AnalysisError(f"{name}={value} is not possible for {self.table}. Give a whole number {limit}.")
         return int(value)
+
+    def number(self, name: str, *, least: float = 0.0, above: bool = False) -> float:
+        """The option's value as a number.
+
+        Args:
+            name: The option.
+            least: The smallest value.
+            above: Whether `least` itself is too small.
+
+        Raises:
+            AnalysisError: It is none, or out of range.
+        """
+        value = self.given[name]
+        try:
+            number = float(value)
+        except ValueError:
+            number = nan
+        if not (isfinite(number) and (number > least or (number == least and not above))):
+            limit = f"above {least:g}" if above else f"of {least:g} or more"
+            raise AnalysisError(f"{name}={value} is not possible for {self.table}. Give a number {limit}.")
+        return number
 
     def articles_or_part(self, name: str) -> int | float:
         """A number of articles ("3") or, written with a point, a part of all articles ("0.5").
