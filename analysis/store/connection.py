@@ -51,10 +51,14 @@ def _announcement(folder: Path) -> Path:
 
 
 @contextmanager
-def writing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(database: Path, *, wait_seconds: float = _WAIT_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
     """One transaction on the corpus: committed when the block ends, rolled back when it raises.
 
     Waits for other writers, then for readers to close. A new file gets the tables.
+
+    Args:
+        database: The corpus's file.
+        wait_seconds: How long to wait for each.
 
     Raises:
         StoreError: Readers do not let go, or the disk is full.
@@ -63,7 +67,7 @@ def writing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     folder.mkdir(parents=True, exist_ok=True)
     is_new = not database.exists()
     try:
-        lock = write_lock(folder).acquire(timeout=_WAIT_SECONDS)
+        lock = write_lock(folder).acquire(timeout=wait_seconds)
     except Timeout:
         raise StoreError(
             "Another import has been writing to this corpus for ten minutes. Try again when it is done."
@@ -71,7 +75,7 @@ def writing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with lock:
         _announcement(folder).write_text(str(os.getpid()))
         try:
-            connection = _wait_for_readers(database)
+            connection = _wait_for_readers(database, wait_seconds)
             try:
                 connection.execute("begin transaction")
                 if not connection.execute(
@@ -100,8 +104,8 @@ def _create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("insert into meta values ('schema', ?), ('revision', '0')", [_SCHEMA_VERSION])
 
 
-def _wait_for_readers(database: Path) -> duckdb.DuckDBPyConnection:
-    until = time.monotonic() + _WAIT_SECONDS
+def _wait_for_readers(database: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
+    until = time.monotonic() + wait_seconds
     while True:
         try:
             return _open(database, read_only=False)

@@ -6,6 +6,7 @@ import json
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -17,14 +18,15 @@ from analysis.query import parse, positive_phrases
 from analysis.schema import ARTICLE_TEXT, TABLES
 from analysis.selection import Selection
 from analysis.store.connection import Reader
-from analysis.store.copies import Candidates
+from analysis.store.copies import Candidates, CopyRules
+from analysis.store.copy_facts import CopyFacts
 from analysis.store.counts import Counts, Rows
 from analysis.store.facts import NO_DAY, Facts
+from analysis.store.finding import candidates_of, copy_rules
 from analysis.store.index import Index
 from analysis.store.local import LocalEngine
 from analysis.store.passages import PassageText, passage_texts
 from analysis.store.rows import rows_of
-from analysis.store.shingles import shingles_of
 from analysis.store.words import variant_of
 from analysis.terminology.glossary import Variant
 
@@ -59,16 +61,20 @@ class Corpus:
         name: Its name.
         revision: Changes with every import and deletion; part of every cache key.
         counts: The counting engine.
+        copies_known: False while copies have not been searched for in the articles that the corpus now holds.
     """
 
-    def __init__(self, name: str, revision: str, reader: Reader, *, facts: Facts, index: Index, clusters: Rows) -> None:
+    def __init__(
+        self, name: str, revision: str, reader: Reader, *, facts: Facts, index: Index, copies: CopyFacts
+    ) -> None:
         self.name = name
         self.revision = revision
         self.counts: Counts = LocalEngine(facts, index)
         self._reader = reader
         self._facts = facts
         self._index = index
-        self._clusters = clusters
+        self._copies = copies
+        self.copies_known = copies.known
         self._resolved: OrderedDict[Selection, Rows] = OrderedDict()
         self._guard = threading.Lock()
 
@@ -82,7 +88,7 @@ class Corpus:
             if selection in self._resolved:
                 self._resolved.move_to_end(selection)
                 return self._resolved[selection]
-        rows = rows_of(selection, self._facts, self._index, self._clusters)
+        rows = rows_of(selection, self._facts, self._index, self._copies)
         rows.setflags(write=False)
         with self._guard:
             self._resolved[selection] = rows
@@ -142,7 +148,9 @@ class Corpus:
         """The promised table `articles`, newest first, undated last; with text=True also summary, body, captions."""
         with self._reader.cursor() as cursor:
             frame = chosen(cursor, rows).execute(_ARTICLES).df()
-        frame["words"] = self._index.words(rows)[np.searchsorted(rows, frame["row"].to_numpy(np.int32))]
+        row = frame["row"].to_numpy(np.int32)
+        frame["words"] = self._index.words(rows)[np.searchsorted(rows, row)]
+        frame["copy_cluster"] = pd.Series(self._cluster_names[self._facts.places(row)], dtype="str")
         if not text:
             frame = frame.drop(columns=list(ARTICLE_TEXT))
         return frame[[*TABLES["articles"], *(ARTICLE_TEXT if text else ())]].convert_dtypes(
@@ -198,14 +206,31 @@ class Corpus:
 
     def copy_candidates(self) -> Candidates:
         """What the search for copies looks at: all stored articles, versions too, in order of row."""
-        first, last = self._facts.day_spans()
-        return Candidates(
-            shingles=shingles_of(self._index, self._facts.rows, self._index.vocabulary.terms),
-            first_day=first,
-            last_day=last,
-            order=self._facts.order,
-            chain=self._facts.chain,
-        )
+        return candidates_of(self._facts, self._index)
+
+    def copy_rules(self) -> CopyRules:
+        """When two articles of this corpus count as copies."""
+        return copy_rules(self._reader)
+
+    def copy_table(self, rows: Rows) -> pd.DataFrame:
+        """The promised table `copies`: those of the articles that have copies, in order of cluster and publication."""
+        place = self._facts.places(rows)
+        place = place[self._copies.cluster[place] > 0]
+        place = place[np.lexsort((self._facts.order[place], self._copies.cluster[place]))]
+        with self._reader.cursor() as cursor:
+            keys = chosen(cursor, self._facts.rows[place]).execute(_TITLED).df().set_index("row")
+        keys = keys.loc[self._facts.rows[place]]
+        return pd.DataFrame({
+            "copy_cluster": pd.Series(self._cluster_names[place], dtype="str"),
+            "article_id": keys["article_id"].to_numpy(), "outlet": keys["outlet"].to_numpy(),
+            "published": keys["published"].to_numpy(), "title": keys["title"].to_numpy(),
+            "similarity": self._copies.similarity[place], "first": self._copies.first[place],
+            "origin": pd.Series(self._copies.origins(self._facts.order)[place], dtype="str"),
+        })  # fmt: skip
+
+    @cached_property
+    def _cluster_names(self) -> np.ndarray[Any, Any]:
+        return self._copies.names(self._facts.article_id)
 
     def stored_articles(self) -> int:
         """Articles in the store, all versions."""
@@ -245,11 +270,10 @@ select a."row", article_id, url, title, coalesce(o.canonical, outlet) as outlet,
     published_local as published, "precision" as published_precision, coalesce(s.canonical, section) as section,
     coalesce((select string_agg(coalesce(l.canonical, tag), '; ' order by position) from article_tags t
         left join aliases l on l.kind = 'tag' and l.spelling = tag where t."row" = a."row"), '') as tags,
-    language, c.cluster as copy_cluster,
+    language,
     first_sighting.path as source_file, first_sighting.record as source_record, x.summary, x.body,
     array_to_string(from_json(x.captions, '["VARCHAR"]'), '; ') as captions
 from articles a join chosen using ("row") join texts x using ("row")
-left join copy_clusters c using ("row")
 left join aliases o on o.kind = 'outlet' and o.spelling = outlet
 left join aliases s on s.kind = 'section' and s.spelling = section
 left join (
@@ -262,6 +286,11 @@ order by published_on is null, published_local desc, article_id
 _KEYS = """
 select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(published_local, '') as published
 from articles a join chosen using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet order by a."row"
+"""
+
+_TITLED = """
+select a."row", article_id, coalesce(o.canonical, outlet) as outlet, published_local as published, title
+from articles a join chosen using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet
 """
 
 _TAGS_OF = """

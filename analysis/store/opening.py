@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from filelock import FileLock
 
 from analysis.store.connection import Reader
 from analysis.store.corpus import Corpus, caption_text, chosen
 from analysis.store.counts import Rows
 from analysis.store.facts import load_facts
-from analysis.store.index import open_index
+from analysis.store.finding import copies_of
+from analysis.store.index import index_lock, open_index
 from analysis.store.paths import corpus_folder, corpus_names, database_of
 from analysis.store.segment import ArticleText
 
@@ -37,8 +35,13 @@ _readers: dict[Path, Reader] = {}
 _opening = threading.Lock()
 
 
-def open_corpus(home: Path, name: str) -> Corpus:
-    """The corpus as it stands now; indexed first where the index is missing, stale or damaged.
+def open_corpus(home: Path, name: str, on_search: Callable[[], None] | None = None) -> Corpus:
+    """The corpus as it stands now; indexed and searched for copies first where that is missing, stale or damaged.
+
+    Args:
+        home: The home folder.
+        name: The corpus.
+        on_search: Told before copies are searched for.
 
     Raises:
         StoreError: There is no such corpus, or it cannot be opened.
@@ -50,9 +53,12 @@ def open_corpus(home: Path, name: str) -> Corpus:
         if database in _opened and _opened[database][0] == stamp:
             return _opened[database][1]
         reader = _readers.setdefault(database, Reader(database))
-        corpus = _load(name, database, reader)
-        stat = database.stat()
-        _opened[database] = ((stat.st_mtime_ns, stat.st_size), corpus)
+        corpus, searched = _load(name, database, reader, on_search)
+        if searched:
+            stat = database.stat()
+            stamp = (stat.st_mtime_ns, stat.st_size)
+        # Else the stamp from before: what was written meanwhile shows at the next opening.
+        _opened[database] = (stamp, corpus)
         return corpus
 
 
@@ -65,17 +71,17 @@ def forget_corpus(home: Path, name: str) -> None:
             reader.close()
 
 
-def _load(name: str, database: Path, reader: Reader) -> Corpus:
+def _load(name: str, database: Path, reader: Reader, on_search: Callable[[], None] | None) -> tuple[Corpus, bool]:
+    """The corpus, and whether copies were searched for and written down."""
     with reader.cursor() as cursor:
         found = cursor.execute("select value from meta where key = 'revision'").fetchone()
         facts = load_facts(cursor)
-        marks = cursor.execute('select "row", cluster from copy_clusters').df()
-    clusters = np.zeros(len(facts.rows), np.int32)
-    clusters[facts.places(marks["row"].to_numpy(np.int32))] = marks["cluster"].to_numpy(np.int32)
     folder = database.parent
-    with FileLock(folder / "index.lock"):
+    with index_lock(folder):
         index = open_index(folder / "index", facts.rows, lambda rows: _texts_of(reader, rows))
-    return Corpus(name, found[0] if found else "0", reader, facts=facts, index=index, clusters=clusters)
+    copies, searched = copies_of(database, reader, facts, index, on_search)
+    revision = (found[0] if found else "0") + ("" if copies.known else "?")
+    return Corpus(name, revision, reader, facts=facts, index=index, copies=copies), searched
 
 
 def _texts_of(reader: Reader, rows: Rows) -> Iterator[list[ArticleText]]:

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from analysis.errors import SelectionError
 from analysis.query import parse
 from analysis.selection import FIELDS, Selection
+from analysis.store.copy_facts import CopyFacts
 from analysis.store.facts import NO_DAY, Facts
 from analysis.store.index import Index
 from analysis.store.words import places_with
@@ -18,14 +18,14 @@ Rows = npt.NDArray[np.int32]
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def rows_of(selection: Selection, facts: Facts, index: Index, clusters: npt.NDArray[np.int32]) -> Rows:
+def rows_of(selection: Selection, facts: Facts, index: Index, copies: CopyFacts) -> Rows:
     """Rows of the articles that a selection admits, ascending.
 
     Args:
         selection: What is asked.
         facts: Columns over the corpus.
         index: For the words.
-        clusters: Copy cluster of each article in `facts`, 0 where it has none.
+        copies: Of the same articles.
     """
     keep = np.ones(len(facts.rows), bool)
     for name in FIELDS:
@@ -44,9 +44,9 @@ def rows_of(selection: Selection, facts: Facts, index: Index, clusters: npt.NDAr
     if selection.versions == "latest":
         keep &= facts.latest
     if selection.copies == "once":
-        keep = _once(keep, facts, clusters)
-    elif selection.copies == "none-agency" and clusters.any():
-        raise SelectionError("Copies of agency text cannot be told apart yet. Use copies=all or copies=once.")
+        keep = _once(keep, facts, copies.cluster)
+    elif selection.copies == "none-agency" and copies.has_credits:
+        keep &= copies.origins(facts.order) == ""
     return facts.rows[keep]
 
 

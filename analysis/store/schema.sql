@@ -31,7 +31,9 @@ create table article_tags ("row" integer not null, position integer not null, ta
 create table article_authors ("row" integer not null, position integer not null, author varchar not null);
 -- Spellings merged by the user: applied when reading, the printed name stays in the article.
 create table aliases (kind varchar not null, spelling varchar not null, canonical varchar not null, primary key (kind, spelling));
+-- Found after the commit of an import, see finding.py: copies, and articles that a news agency's credit line stands in.
 create table copy_clusters ("row" integer primary key, cluster integer not null, similarity double, is_first boolean not null);
+create table if not exists agency_credits ("row" integer primary key, agency varchar not null);
 create table glossaries (name varchar primary key, content varchar not null, saved_at timestamp not null);
 create table unticked_forms (glossary varchar not null, concept varchar not null, variant varchar not null, form varchar not null, primary key (glossary, concept, variant, form));
 create table labels (article_id varchar not null, detector varchar not null, part varchar not null, start_offset integer not null, end_offset integer not null, coder varchar not null, label varchar not null, labelled_at timestamp not null);

@@ -1,4 +1,4 @@
-"""The tables articles and article-tags."""
+"""The tables articles, article-tags and copies."""
 
 from __future__ import annotations
 
@@ -27,3 +27,16 @@ def article_tags(request: Request) -> pd.DataFrame:
     """One row per article and tag, by article_id and tag."""
     found = request.corpus.article_tags(request.rows())
     return found[list(TABLES["article-tags"])].sort_values(["article_id", "tag"], ignore_index=True)
+
+
+def copies(request: Request) -> pd.DataFrame:
+    """Articles of the selection that have copies: one row each, cluster after cluster, the earliest article first.
+
+    copy_cluster names the cluster by the smallest article_id in it. similarity is the Jaccard similarity of word
+    5-shingles with the first article of the cluster (0 to 1); it may be low where an article is a copy of a copy or
+    stands whole in a longer one. first is true for the earliest published of the whole cluster (undated ones last,
+    ties by article_id), which the selection may leave out. origin is the news agency that most of the cluster's
+    articles are credited to, empty where none is known. How copies are told: see `store.copies`.
+    """
+    found = request.corpus.copy_table(request.rows())
+    return found[list(TABLES["copies"])].reset_index(drop=True)

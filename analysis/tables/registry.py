@@ -52,6 +52,7 @@ _SPECS = (
         articles.articles,
     ),
     TableSpec("article-tags", COLUMNS["article-tags"], COMMON, articles.article_tags),
+    TableSpec("copies", COLUMNS["copies"], COMMON, articles.copies),
     TableSpec(
         "tags",
         COLUMNS["tags"],

@@ -57,6 +57,10 @@ class CorpusLike(Protocol):
         """One row per article and tag: article_id, tag."""
         ...
 
+    def copy_table(self, rows: Rows) -> pd.DataFrame:
+        """Those of the articles that have copies: columns of `schema.TABLES["copies"]`, clusters together, first published first."""
+        ...
+
     def passages_text(self, passages: pd.DataFrame, width: int) -> pd.DataFrame:
         """One row per passage, in their order, with `width` characters either side: columns of `schema.TABLES["concordance"]`."""
         ...
