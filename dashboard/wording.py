@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -146,6 +146,27 @@ def top_tag(tags: pd.DataFrame) -> str:
     """The most used tag; tags in descending order."""
     top = tags.iloc[0]
     return f"“{labels.isolated(top['tag'])}” stands on {labels.share(top['share'])} of the articles"
+
+
+MEASURES = {
+    "npmi": "by NPMI, with the number of articles that carry both",
+    "lift": "by lift, with the number of articles that carry both",
+    "jaccard": "by Jaccard similarity, with the number of articles that carry both",
+    "articles_both": "by the number of articles that carry both",
+}
+"""What orders pairs of tags, as a card says it."""
+
+
+def always_together(blocks: Sequence[Sequence[str]]) -> str:
+    """A sentence on tags that stand on exactly the same articles and are drawn as one; "" where there are none."""
+    said = [f"{len(block)} tags always stand together and are drawn as one: {_named(block)}." for block in blocks[:2]]
+    if len(blocks) > 2:
+        said.append(f"So do {len(blocks) - 2:,} more sets.")
+    return " ".join(said)
+
+
+def _named(tags: Sequence[str]) -> str:
+    return listing([labels.isolated(tag) for tag in tags], 5)
 
 
 def keywords_title(split: str) -> str:

@@ -180,7 +180,9 @@ def pair_bars(pairs: pd.DataFrame, *, theme: Theme, measure: str, picked: str = 
         Bar(
             f"{row.tag_a} + {row.tag_b}",
             max(getattr(row, measure), 0.0),
-            f"{row.articles_both:,}" if measure == "articles_both" else f"{getattr(row, measure):.2f}",
+            f"{row.articles_both:,}"
+            if measure == "articles_both"
+            else f"{getattr(row, measure):.2f} · {row.articles_both:,}",
             f"<b>{labels.name(row.tag_a)} + {labels.name(row.tag_b)}</b><br>{row.articles_both:,} articles carry both; "
             f"{row.articles_a:,} and {row.articles_b:,} of {row.articles_total:,} carry one<br>lift {row.lift:.2f} · "
             f"Jaccard {row.jaccard:.2f} · NPMI {row.npmi:.2f}",

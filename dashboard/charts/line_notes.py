@@ -61,10 +61,10 @@ def panel_title(title: str, y: float, theme: Theme) -> dict[str, Any]:
 
 
 def end_labels(lines: Sequence[Line], theme: Theme, yaxis: str, top: float, height: int) -> list[dict[str, Any]]:
-    """Names beside the last known point of each line, moved apart where they would overlap."""
+    """Names beside the last known point of each line, moved apart where they would overlap; `height` of the panel in pixels."""
     ends = [(last, line) for line in lines if (last := _last(line)) is not None]
     ends.sort(key=lambda end: (end[0], end[1].name))
-    least = top * 1.08 * 16 / max(height - 44, 1)
+    least = top * 1.08 * 16 / max(height, 1)
     places: list[float] = []
     for value, _ in ends:
         places.append(max(value, places[-1] + least) if places else value)

@@ -18,7 +18,11 @@ MOST_DOTS = 40
 MOST_BUCKETS = 60
 """Buckets up to which more than three lines can be told apart in one panel."""
 PANEL = 100
-"""Height of one panel of a stack, in pixels."""
+"""Least height of one panel of a stack, in pixels."""
+GAP = 0.28
+"""Part of a panel's height that its title and the gap above it take."""
+LABELLED = 16
+"""Height that the name at a line's end takes, in pixels."""
 
 
 def line_chart(
@@ -40,8 +44,10 @@ def line_chart(
     days = [point.at for p in drawn for line in p.lines for point in line.points]
     top = max((point.value or 0.0) for p in drawn for line in p.lines for point in line.points) or 1.0
     single = len(drawn) == 1
-    total = height if single else PANEL * len(drawn) + 40
-    right = labels.width([line.name for line in drawn[0].lines], at_most=170) + 22 if _named(drawn[0], single) else 14
+    each = max(PANEL, *(LABELLED * len(p.lines) + 46 for p in drawn if _named(p)), 0)
+    total = height if single else each * len(drawn) + 40
+    names = [line.name for p in drawn if _named(p) for line in p.lines]
+    right = labels.width(names, at_most=170 if single else 150) + 22 if names else 14
     figure: Figure = {
         "data": [],
         "layout": layout(theme, height=total, left=46, right=right, top=14 if single else 20, bottom=30)
@@ -51,8 +57,9 @@ def line_chart(
             "shapes": [],
         },
     }
+    tall = height - 44 if single else round(each * (1 - GAP))
     for number, panel in enumerate(drawn):
-        _add_panel(figure, panel, number, len(drawn), theme=theme, top=top, measure=measure, unit=unit, height=height)
+        _add_panel(figure, panel, number, len(drawn), theme=theme, top=top, measure=measure, unit=unit, height=tall)
     return marks.select(figure, picked)
 
 
@@ -70,7 +77,7 @@ def _add_panel(
 ) -> None:
     suffix = "" if number == 0 else str(number + 1)
     slot = 1 / of
-    low, high = 1 - (number + 1) * slot, 1 - number * slot - (0.28 * slot if of > 1 else 0)
+    low, high = 1 - (number + 1) * slot, 1 - number * slot - (GAP * slot if of > 1 else 0)
     figure["layout"]["yaxis" + suffix] = axis(
         theme,
         showgrid=True,
@@ -87,7 +94,7 @@ def _add_panel(
         figure["layout"]["shapes"] += gaps(line, theme, "y" + suffix) if len(panel.lines) == 1 else []
     if of > 1:
         figure["layout"]["annotations"].append(panel_title(panel.title, high, theme))
-    if _named(panel, of == 1):
+    if _named(panel):
         figure["layout"]["annotations"] += end_labels(panel.lines, theme, "y" + suffix, top, height)
 
 
@@ -165,6 +172,6 @@ def _dotted(points: Sequence[Point]) -> list[float | None]:
     return [p.value if t else None for p, t in zip(points, touched, strict=True)]
 
 
-def _named(panel: Panel, single: bool) -> bool:  # noqa: FBT001 - a plain fact about the figure
-    """Whether lines carry their names at their ends: when there are several, and room for them."""
-    return single and len(panel.lines) > 1
+def _named(panel: Panel) -> bool:
+    """Whether lines carry their names at their ends: when there are several of them."""
+    return len(panel.lines) > 1

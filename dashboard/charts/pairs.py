@@ -75,6 +75,21 @@ def lift_triangle(pairs: pd.DataFrame, tags: Sequence[str], *, theme: Theme, pic
     return marks.select(figure, picked)
 
 
+def most_joined(pairs: pd.DataFrame, tags: Sequence[str], most: int) -> list[str]:
+    """The tags of the pairs on most articles, as many as are laid out, in the order of `tags`.
+
+    The most frequent tags alone would often be those of several languages or outlets, which never meet.
+
+    Args:
+        pairs: The table `tag-pairs`, most articles first.
+        tags: All tags in order.
+        most: How many.
+    """
+    joined = dict.fromkeys(tag for row in rows(pairs) for tag in (row.tag_a, row.tag_b))
+    chosen = set(list(joined)[:most])
+    return [tag for tag in tags if tag in chosen]
+
+
 def _cell(row: Row, placed: dict[str, int], theme: Theme) -> dict[str, Any]:
     one, two = sorted((placed[row.tag_a], placed[row.tag_b]))
     colour = _colour(row.lift, theme)

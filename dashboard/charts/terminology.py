@@ -14,6 +14,7 @@ from dashboard.charts.lines import line_chart
 from dashboard.charts.rows import Row, rows
 from dashboard.charts.series import Line, Panel, Point
 from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, ink_on, layout, outline
+from dashboard.charts.variant_styles import Style, language_name
 from dashboard.picks import Pick, bucket_pick
 
 LEAST_LABELLED = 0.02
@@ -21,14 +22,14 @@ LEAST_LABELLED = 0.02
 
 
 def variant_shares(
-    usage: pd.DataFrame, *, theme: Theme, colours: Mapping[str, str], by: Field = "outlet", picked: str = ""
+    usage: pd.DataFrame, *, theme: Theme, styles: Mapping[str, Style], by: Field = "outlet", picked: str = ""
 ) -> Figure:
     """One full-length bar a group, cut into the shares of the variants among its mentions of the concept.
 
     Args:
         usage: The table `terminology` of one concept, grouped, without buckets; groups in drawing order.
         theme: Light or dark.
-        colours: Fixed colour of each variant, in glossary order.
+        styles: Of each variant, in glossary order.
         by: What the groups are values of.
         picked: The pick to highlight.
     """
@@ -37,11 +38,11 @@ def variant_shares(
     groups = list(dict.fromkeys(usage["group"]))
     cells = {(cell.group, cell.variant): cell for cell in rows(usage)}
     totals = {group: cell.mentions_concept for (group, _), cell in cells.items()}
-    written = [v for v in colours if any((group, v) in cells for group in groups)]
+    written = [v for v in styles if any((group, v) in cells for group in groups)]
     notes = [f"n = {totals[group]:,}" for group in groups]
     height = ROW * len(groups) + 12
     figure = {
-        "data": [_segments(cells, v, groups, theme=theme, colour=colours[v], by=by) for v in written],
+        "data": [_segments(cells, v, groups, theme=theme, style=styles[v], by=by) for v in written],
         "layout": layout(
             theme, height=height, left=labels.width(groups, at_most=190), right=labels.width(notes), top=4, bottom=4
         )
@@ -87,42 +88,42 @@ def variant_timeline(
     usage: pd.DataFrame,
     *,
     theme: Theme,
-    colours: Mapping[str, str],
+    styles: Mapping[str, Style],
     bucket: Bucket,
     by: Field | None = None,
     picked: str = "",
 ) -> Figure:
-    """Share of each variant over time; a stack of panels where the table is grouped.
+    """Share of each variant over time; a panel for each group, or for each language where the table is not grouped.
 
     A bucket without a mention of the concept has no share and breaks the lines.
 
     Args:
         usage: The table `terminology` of one concept with buckets.
         theme: Light or dark.
-        colours: Fixed colour of each variant, in glossary order.
+        styles: Of each variant, in glossary order.
         bucket: The unit of time.
         by: What the groups are values of; None where the table is not grouped.
         picked: The pick to highlight.
     """
-    groups = list(dict.fromkeys(usage["group"]))
     buckets = sorted(set(usage["bucket_start"]))
+    panel = usage["group"] if by else usage["variant"].map({v: language_name(s.language) for v, s in styles.items()})
     panels = [
         Panel(
-            str(group),
+            str(title),
             tuple(
-                Line(variant, colour, _points(cells[cells["variant"] == variant], buckets, bucket, by))
-                for variant, colour in colours.items()
+                Line(variant, style.colour, _points(cells[cells["variant"] == variant], buckets, bucket, by))
+                for variant, style in styles.items()
                 if (cells["variant"] == variant).any()
             ),
         )
-        for group in groups
-        for cells in [usage[usage["group"] == group]]
+        for title in dict.fromkeys(panel)
+        for cells in [usage[panel == title]]
     ]
     return line_chart(panels, theme=theme, measure="share", picked=picked, unit="share of mentions")
 
 
 def _segments(
-    cells: Mapping[tuple[str, str], Row], variant: str, groups: Sequence[str], *, theme: Theme, colour: str, by: Field
+    cells: Mapping[tuple[str, str], Row], variant: str, groups: Sequence[str], *, theme: Theme, style: Style, by: Field
 ) -> dict[str, Any]:
     drawn = [cells.get((group, variant)) for group in groups]
     shares = [0.0 if cell is None else float(cell.share) for cell in drawn]
@@ -136,16 +137,23 @@ def _segments(
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"color": ink_on(colour), "size": TICK},
+        "textfont": {"color": ink_on(style.colour), "size": TICK},
         "hovertext": ["" if cell is None else _hover(cell, labels.name(cell.group)) for cell in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [
             ["" if cell is None else Pick(((by, group),), concept=cell.concept, variant=variant).to_text()]
             for group, cell in zip(groups, drawn, strict=True)
         ],
-        "marker": {"color": colour, "line": dict(outline(theme, colour))},
+        "marker": {"color": style.colour, "line": dict(outline(theme, style.colour))} | _hatched(theme, style),
         **marks.quiet(theme),
     }
+
+
+def _hatched(theme: Theme, style: Style) -> dict[str, Any]:
+    """Light strokes on the colour, fine enough for a label to be read on them."""
+    if not style.hatch:
+        return {}
+    return {"pattern": {"shape": style.hatch, "fgcolor": theme.card, "fgopacity": 0.45, "size": 7, "solidity": 0.18}}
 
 
 def _hover(cell: Row, where: str) -> str:

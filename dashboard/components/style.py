@@ -19,6 +19,8 @@ h1{letter-spacing:-.01em;padding-bottom:.1rem!important}
 .bs-panel{font-size:.93rem;font-weight:600;margin:.2rem 0 -.6rem}
 .bs-legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.87rem;margin:.35rem 0 .1rem}
 .bs-legend i{display:inline-block;width:.75rem;height:.75rem;border-radius:2px;margin-right:.4rem;vertical-align:-1px}
+.bs-legend em{color:MUTED;font-style:normal;min-width:3.6rem}
+.bs-legend+.bs-legend{margin-top:0}
 .bs-notice{border-left:3px solid ACCENT;background:SIDEBAR;padding:.6rem .9rem;border-radius:0 6px 6px 0;font-size:.93rem}
 .bs-notice.warn{border-color:SIDEB}
 .bs-empty{text-align:center;color:MUTED;padding:1.6rem 1rem;font-size:.98rem}

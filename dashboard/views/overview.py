@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.periods import Bucket
+from analysis.tags.blocks import tag_blocks, without_block_pairs
 from dashboard import queries, wording
 from dashboard.charts import bars, pairs, timeline
 from dashboard.charts.theme import colours
@@ -50,7 +51,8 @@ def weeks(view: View) -> None:
 @notices.fragment
 def tags(view: View) -> None:
     """The most used tags, and which of them stand together."""
-    found = queries.table(view.corpus, "tags", view.selection).head(MOST_TAGS)
+    whole = queries.table(view.corpus, "tags", view.selection)
+    found = whole.head(MOST_TAGS)
     together = queries.table(view.corpus, "tag-pairs", view.selection)
     left, right = st.columns(2)
     with (
@@ -67,14 +69,16 @@ def tags(view: View) -> None:
             "tags", found, how="tags", file_name=download.file_name(view.corpus.name, "tags"),
             pick=lambda row: Pick((("tag", row.tag),)).to_text(),
         )  # fmt: skip
-    laid_out = found["tag"].head(LAID_OUT).tolist()
-    drawn = together[together["tag_a"].isin(laid_out) & together["tag_b"].isin(laid_out)]
+    blocks = tag_blocks(together)
+    apart = without_block_pairs(together, blocks)
+    laid_out = pairs.most_joined(apart, whole["tag"].tolist(), LAID_OUT)
+    drawn = apart[apart["tag_a"].isin(laid_out) & apart["tag_b"].isin(laid_out)]
     with (
         right,
         card(
             "pairs",
             "Tags that stand together",
-            "Lift: how much more (blue) or less (orange) often than chance. 1.0 is chance. Click a cell to list its articles.",
+            f"Lift: how much more (blue) or less (orange) often than chance. 1.0 is chance. {wording.always_together(blocks)} Click a cell to list its articles.",
             stretch=True,
         ),
     ):

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.selection import Field
+from analysis.tags.blocks import tag_blocks, without_block_pairs
 from dashboard import keys, queries, wording
 from dashboard.charts import bars
 from dashboard.charts.rows import Row
@@ -76,10 +77,12 @@ def together(view: View) -> None:
     """Pairs of tags on the same article, by a measure of choice."""
     asked = page.choose("Order pairs by", get_args(Measure), "rank")
     measure = "articles_both" if asked == "count" else asked
-    whole = queries.table(view.corpus, "tag-pairs", view.selection)
+    pairs = queries.table(view.corpus, "tag-pairs", view.selection)
+    blocks = tag_blocks(pairs)
+    whole = without_block_pairs(pairs, blocks)
     ordered = whole.sort_values([measure, "articles_both", "tag_a", "tag_b"], ascending=[False, False, True, True])
     drawn = ordered.head(25)
-    subtitle = f"Pairs on at least 5 articles. {wording.shown_of(len(drawn), len(whole), 'pair')} Click a bar to list its articles."
+    subtitle = f"Pairs on at least 5 articles, {wording.MEASURES[measure]}. {wording.shown_of(len(drawn), len(whole), 'pair')} {wording.always_together(blocks)} Click a bar to list its articles."
     with card("pairs", "Tags that stand together", subtitle):
         figure = bars.pair_bars(drawn, theme=view.theme, measure=measure, picked=clicks.picked("pairs"))
         clicks.chart("pairs", figure, alt=f"Pairs of tags by {measure}")

@@ -14,10 +14,11 @@ from analysis.terminology.usage import Unit
 from dashboard import glossaries, keys, queries, wording
 from dashboard.charts import terminology
 from dashboard.charts.rows import Row
-from dashboard.charts.theme import colours
+from dashboard.charts.variant_styles import in_written_languages, occurring, occurring_lines, variant_styles
 from dashboard.components import clicks, download, forms, glossary_bar, notices, page
 from dashboard.components.behind import behind
-from dashboard.components.card import card, foot, legend_row
+from dashboard.components.card import card, foot
+from dashboard.components.legend import variant_legend
 from dashboard.picks import Pick, bucket_pick
 from dashboard.selection_bar import View
 
@@ -29,31 +30,29 @@ MOST_PANELS = 12
 @notices.fragment
 def shares(view: View, glossary: Glossary, concept: str) -> None:
     """The choice of words, outlet by outlet."""
-    variants = [v.text for v in glossary.of(concept)]
+    styles = variant_styles(view.theme, glossary.of(concept))
     with st.container(horizontal=True, gap="medium", key="controls_share"):
         unit = page.choose("Count", get_args(Unit), "unit", help_="Every mention, or each article that uses a variant.")
         by = page.choose("By", get_args(By), "by")
     usage = queries.table(view.corpus, "terminology", view.selection, (("by", by), ("unit", unit)), glossary)
-    drawn = terminology.by_leading_variant(usage[usage["concept"] == concept], variants)
+    written = in_written_languages(usage[usage["concept"] == concept], styles)
+    drawn = terminology.by_leading_variant(written, list(styles))
     if drawn.empty:
         notices.nothing(
             f"Nobody mentions “{concept}” here",
             "Widen the selection, choose another concept, or add variants to the glossary below.",
         )
         return
-    palette = colours(view.theme, variants)
-    shown = {v: c for v, c in palette.items() if drawn.loc[drawn["variant"] == v, "mentions"].sum()}
+    shown = occurring(styles, drawn)
     what = "mentions of the concept" if unit == "mention" else "articles that mention the concept"
     title = wording.variants_finding(drawn, {v.text: v.language for v in glossary.of(concept)})
     with card(
         "share",
         title,
         f"Share of all {what}, by {by}. Click a segment to read the passages.",
-        legend=legend_row(view.theme, shown),
+        legend=variant_legend(view.theme, shown),
     ):
-        figure = terminology.variant_shares(
-            drawn, theme=view.theme, colours=shown, by=by, picked=clicks.picked("share")
-        )
+        figure = terminology.variant_shares(drawn, theme=view.theme, styles=shown, by=by, picked=clicks.picked("share"))
         clicks.chart("share", figure, alt=title)
         foot(
             "share", drawn, how="terminology", file_name=download.file_name(view.corpus.name, "terminology", concept, by),
@@ -65,7 +64,7 @@ def shares(view: View, glossary: Glossary, concept: str) -> None:
 @notices.fragment
 def moved(view: View, glossary: Glossary, concept: str) -> None:
     """How the choice moved, in all or outlet by outlet."""
-    variants = [v.text for v in glossary.of(concept)]
+    styles = variant_styles(view.theme, glossary.of(concept))
     with st.container(horizontal=True, gap="medium", key="controls_moved"):
         bucket = page.choose("Unit", UNITS, keys.BUCKET)
         split = page.choose("Split by", ("outlet", "none"), keys.SPLIT)
@@ -75,8 +74,7 @@ def moved(view: View, glossary: Glossary, concept: str) -> None:
     ranks = list(queries.values(view.corpus, "outlet"))
     groups = sorted(whole["group"].unique(), key=lambda g: ranks.index(g) if g in ranks else len(ranks))[:MOST_PANELS]
     drawn = terminology.mentioned(whole[whole["group"].isin(groups)])
-    palette = colours(view.theme, variants)
-    shown = {v: c for v, c in palette.items() if drawn.loc[drawn["variant"] == v, "mentions"].sum()}
+    shown = occurring_lines(styles, drawn)
     place: dict[str, int] = {g: i for i, g in enumerate(groups)}
     drawn = (
         drawn.assign(_place=drawn["group"].map(place)).sort_values(["_place", "bucket_start"]).drop(columns="_place")
@@ -88,9 +86,9 @@ def moved(view: View, glossary: Glossary, concept: str) -> None:
         at = bucket_pick(row.bucket_start.date(), bucket, *of_group)
         return replace(at, concept=row.concept, variant=row.variant).to_text()
 
-    with card("moved", "How the choice moved", subtitle, legend=legend_row(view.theme, shown)):
+    with card("moved", "How the choice moved", subtitle, legend=variant_legend(view.theme, shown)):
         figure = terminology.variant_timeline(
-            drawn, theme=view.theme, colours=shown, bucket=bucket, by="outlet" if split == "outlet" else None, picked=clicks.picked("moved")
+            drawn, theme=view.theme, styles=shown, bucket=bucket, by="outlet" if split == "outlet" else None, picked=clicks.picked("moved")
         )  # fmt: skip
         clicks.chart("moved", figure, alt=f"Share of variants of {concept} over time")
         foot(

@@ -87,4 +87,4 @@ def test_a_pair_below_chance_is_not_drawn_to_the_left():
     pairs = pd.DataFrame([("a", "b", 5, 5, 1, 100, 0.5, 0.1, -0.4)], columns=list(TABLES["tag-pairs"]))
     (trace,) = pair_bars(pairs, theme=LIGHT, measure="npmi")["data"]
     assert trace["x"] == [0]
-    assert trace["text"] == ["-0.40"]
+    assert trace["text"] == ["-0.40 · 1"]
