@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run fmt lint types contracts check test test-unit test-app test-browser bench sample screenshot gallery chromium lock clean
+.PHONY: help setup run fmt lint types contracts check test test-unit test-app test-browser bench sample reference screenshot gallery chromium lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 16
@@ -55,6 +55,9 @@ bench: $(STAMP) ## speed, printed as ratios against named peers
 
 sample: $(STAMP) ## write the sample corpus's files again, byte for byte the same
 	$(BIN)/python data/sample/make_sample.py
+
+reference: $(STAMP) ## the README's list of tables, from the tables themselves
+	$(BIN)/python -m tests.reference
 
 screenshot: $(STAMP) chromium ## the pictures of the README, on the sample corpus
 	$(BIN)/python -m tests.browser.screenshots

@@ -13,7 +13,7 @@ PAGES = ("", "overview", "articles", "tags", "timeline", "terminology", "keyword
 STREAMLITS_OWN = {
     "list": '[data-testid="stSidebarNavItems"]',
     "listitem": '[data-testid="stSidebarNavItems"]',
-    "aria-allowed-role": '[data-testid="stFileUploaderDropzone"]',
+    "presentation-role-conflict": '[data-testid="stFileUploaderDropzone"]',
 }
 """Findings in Streamlit's own parts, by rule, and the part each is allowed in."""
 

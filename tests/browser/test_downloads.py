@@ -19,7 +19,7 @@ WHOLE = [
     ("timeline", "volume", {"bucket": "month"}, ("volume", "--set", "bucket=month")),
     ("articles", "articles", {}, ("articles",)),
     ("articles", "articles_text", {}, ("articles", "--set", "text=yes")),
-    ("keywords", "words", {}, ("words", "--set", "top=25")),
+    ("keywords", "words", {}, ("words", "--set", "top=25", "--set", "stop=yes")),
 ]
 BEGINNING = [
     ("overview", "tags", {}, ("tags",), 12),
@@ -28,7 +28,7 @@ BEGINNING = [
 REORDERED = [
     ("timeline", "volume", {"split": "outlet", "bucket": "quarter"}, ("volume", "--set", "by=outlet", "--set", "bucket=quarter"), ""),
     ("overview", "outlets", {}, ("volume", "--set", "by=outlet", "--set", "share_of=bucket"), ""),
-    ("keywords", "keywords", {}, ("keywords", "--set", "by=outlet", "--set", "top=10"), ""),
+    ("keywords", "keywords", {}, ("keywords", "--set", "by=outlet", "--set", "top=10", "--set", "stop=yes"), ""),
     ("terminology", "share", {"glossary": "sample", "concept": CONCEPT}, ("terminology", "--set", "by=outlet", "--glossary", str(GLOSSARY)), CONCEPT),
     ("terminology", "forms", {"glossary": "sample", "concept": CONCEPT}, ("forms", "--glossary", str(GLOSSARY)), CONCEPT),
 ]  # fmt: skip

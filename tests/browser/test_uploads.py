@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import suppress
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.driving import Site, bars, card, click_mark, download, go, rows, selected, settled, turn_to
+from tests.browser.driving import TRIES, Site, bars, card, click_mark, download, go, rows, selected, settled, turn_to
 
 IMPORTS_WITHIN = 90_000
 LEDGER = ("read", "imported", "duplicates", "rejected")
@@ -71,8 +72,33 @@ def upload(page: Page, corpus: str, **files: str) -> None:
     settled(page)
     payloads = [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files.items()]
     card(page, "upload").locator("input[type=file]").set_input_files(payloads)  # type: ignore[arg-type]
-    expect(page.get_by_text(f"imported into {corpus}")).to_be_visible(timeout=IMPORTS_WITHIN)
+    imported(page, corpus)
+
+
+def imported(page: Page, corpus: str) -> None:
+    """Wait until the page says how the import ended."""
+    ended = page.locator(".bs-title").filter(has_text=f"imported into {corpus}")
+    expect(ended.first).to_be_visible(timeout=IMPORTS_WITHIN)
     settled(page)
+
+
+def open_first_import(page: Page) -> None:
+    """Select the first row of the list of imports.
+
+    The list is drawn on a canvas: its rows are 35 pixels high below a header of the same height. It takes clicks a
+    moment after it is drawn.
+    """
+    opened = page.get_by_role("button", name="Delete this import")
+    for _ in range(TRIES):
+        grid = card(page, "imports").get_by_test_id("stDataFrame")
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + 18, box["y"] + 35 + 17)
+        with suppress(Error):
+            opened.wait_for(timeout=4_000)
+            return
+    raise AssertionError("no row of the list could be selected")
 
 
 def ledger(page: Page) -> dict[str, dict[str, int]]:
@@ -102,11 +128,7 @@ def test_a_deleted_import_takes_its_articles_along(own_site: Site, visit: Visit)
     upload(page, "two", **{"table.csv": TABLE})
     upload(page, "two", **{"lines.jsonl": JSON_LINES})
     expect(card(page, "imports")).to_contain_text("2 imports: 5 articles")
-    # The list is drawn on a canvas: its rows are 35 pixels high below a header of the same height.
-    grid = card(page, "imports").get_by_test_id("stDataFrame").bounding_box()
-    assert grid
-    page.mouse.click(grid["x"] + 14, grid["y"] + 35 + 17)
-    settled(page)
+    open_first_import(page)
     page.get_by_role("button", name="Delete this import").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete it").click()
     expect(card(page, "imports")).to_contain_text("1 import:")
@@ -133,8 +155,7 @@ def test_how_a_table_is_read_can_be_corrected_before_it_is_imported(own_site: Si
     page.get_by_role("combobox", name="Outlet").last.click()
     page.get_by_role("option", name="Wo", exact=True).click()
     page.get_by_role("button", name="Import", exact=True).click()
-    expect(page.get_by_text("2 articles imported into asked")).to_be_visible(timeout=IMPORTS_WITHIN)
-    settled(page)
+    imported(page, "asked")
     turn_to(page, "Overview")
     expect(card(page, "outlets")).to_contain_text("Post supplies 100%")
 
