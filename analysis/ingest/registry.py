@@ -15,8 +15,10 @@ from analysis.ingest.readers import (
     factiva_text,
     factiva_xml,
     feed,
+    ghost,
     html_page,
     json_articles,
+    json_feed,
     json_fundus,
     json_gdelt,
     json_guardian,
@@ -31,6 +33,7 @@ from analysis.ingest.readers import (
     rtf,
     table,
     wxr,
+    xml_articles,
 )
 from analysis.ingest.readers.context import Read
 from analysis.ingest.sniff import Head, refuse_markup, refuse_unreadable
@@ -65,6 +68,9 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("Ghost export", ghost.read, ghost.sniff, ("json",)),
+    Format("JSON Feed", json_feed.read, json_feed.sniff, ("json",)),
+    Format("trafilatura or TEI XML", xml_articles.read, xml_articles.sniff, ("xml",)),
     Format("WordPress export", wxr.read, wxr.sniff, ("xml",)),
     Format("news feed", feed.read, feed.sniff, ("rss", "atom", "rdf", "xml")),
     Format("Guardian JSON", json_guardian.read, json_guardian.sniff, ("json",)),
