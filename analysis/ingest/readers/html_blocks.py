@@ -6,6 +6,7 @@ left whatever the parser makes of them is the order of the texts and the class n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset("script style template noscript iframe svg head object".split())
 _STRONG = frozenset(("b", "strong"))
+_PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _LARGE = f"The HTML file is larger than {LARGEST // 1_000_000} MB. Export fewer articles at a time."
 _EMPTY = "The HTML file holds no text. Check that it was saved completely, or leave it out."
 
@@ -50,9 +52,11 @@ def parse_html(decoded: Decoded) -> html.HtmlElement:
     """
     if len(decoded.text) > LARGEST:
         raise IngestError(_LARGE)
+    # Exports are pages set one behind the other, or hold the pages that they quote; what follows the first </html> counts too.
+    text = _PAGE_END.sub("", decoded.text.replace("\x00", ""))
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
     try:
-        return html.document_fromstring(decoded.text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise IngestError(_EMPTY) from error
 
