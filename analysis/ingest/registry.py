@@ -11,6 +11,10 @@ from typing import Protocol
 
 from analysis.errors import IngestError
 from analysis.ingest.readers import (
+    archive,
+    docx_list,
+    docx_prose,
+    eml,
     factiva_html,
     factiva_text,
     factiva_xml,
@@ -32,13 +36,16 @@ from analysis.ingest.readers import (
     prose_text,
     rtf,
     table,
+    wacz,
+    warc,
     wxr,
+    xlsx,
     xml_articles,
 )
 from analysis.ingest.readers.context import Read
 from analysis.ingest.sniff import Head, refuse_markup, refuse_unreadable
 
-READABLE = "tables (CSV, TSV), JSON and JSON Lines, news feeds (RSS, Atom), WordPress exports, and web pages saved as HTML or copied as text"
+READABLE = "tables (CSV, TSV, Excel workbooks), JSON and JSON Lines, news feeds (RSS, Atom), WordPress exports, web pages saved as HTML, as web archives or copied as text, Word and RTF documents, newsletters (.eml), and ZIP and gzip files of these"
 
 SURE = 90
 """From this score on a reader knows the file by a mark of its own; markup that nobody is so sure of is refused."""
@@ -88,6 +95,13 @@ FORMATS: tuple[Format, ...] = (
     Format("Factiva XML", factiva_xml.read, factiva_xml.sniff, ("xml",)),
     Format("Factiva text", factiva_text.read, factiva_text.sniff, ("txt",)),
     Format("RTF", rtf.read, rtf.sniff, ("rtf",)),
+    Format("web archive (WARC)", warc.read, warc.sniff, ("warc", "arc", "gz")),
+    Format("web archive (WACZ)", wacz.read, wacz.sniff, ("wacz",)),
+    Format("Excel workbook", xlsx.read, xlsx.sniff, ("xlsx", "xlsm")),
+    Format("Word list of articles", docx_list.read, docx_list.sniff, ("docx",)),
+    Format("Word document", docx_prose.read, docx_prose.sniff, ("docx",)),
+    Format("e-mail", eml.read, eml.sniff, ("eml", "mhtml", "mht")),
+    Format("archive", archive.read, archive.sniff, ("zip", "gz")),
     Format("table", table.read, table.sniff, ("csv", "tsv", "tab")),
     Format("page text", page_text.read, page_text.sniff, ("txt", "text", "md")),
     Format("plain text", prose_text.read, prose_text.sniff, ("txt", "text", "md")),

@@ -16,6 +16,8 @@ from analysis.ingest.readers.rtf_text import is_rtf, peek
 HEAD_BYTES = 256 * 1024
 _SEEN_FOR_BINARY = 8192
 _ZIP = b"PK\x03\x04"
+_ZIP_END = b"PK\x05\x06"
+_OFFICE = "[Content_Types].xml"
 
 # First bytes -> what to say. https://en.wikipedia.org/wiki/List_of_file_signatures names each.
 _PACKED = "Unpack it and import the files in it."
@@ -24,7 +26,6 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
         b"%PDF-",
         "This is a PDF, which holds no reliable reading order. Export the articles as a table, JSON or text instead.",
     ),
-    (b"\x1f\x8b", f"This is a gzip file, which is not read yet. {_PACKED}"),
     (b"BZh", f"This is a bzip2 file, which is not read. {_PACKED}"),
     (b"\xfd7zXZ\x00", f"This is an xz file, which is not read. {_PACKED}"),
     (b"(\xb5/\xfd", f"This is a Zstandard file, which is not read. {_PACKED}"),
@@ -49,12 +50,11 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
         for protocol in range(2, 6)
     ),
     (b"PAR1", "This is a Parquet file, which is not read yet. Save it as CSV instead."),
-    (b"WARC/1.", "This is a web archive (WARC), which is not read yet."),
-    (b"filedesc://", "This is a web archive (ARC), which is not read yet."),
 )
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"xl/", "This is an Excel workbook (.xlsx), which is not read yet. Save the sheet as CSV instead."),
-    (b"mimetypeapplication/vnd.oasis", "This is an OpenDocument file, which is not read yet. Save it as CSV instead."),
+    (b"xl/workbook.bin", "This is a binary Excel workbook (.xlsb), which is not read. Save it as .xlsx or CSV instead."),
+    (b"ppt/", "This is a PowerPoint file, which is not read. Export the articles as a table, JSON or text instead."),
+    (b"mimetypeapplication/vnd.oasis", "This is an OpenDocument file, which is not read. Save it as CSV instead."),
 )
 _MARKUP: tuple[tuple[str, str], ...] = (("<?xml", "This is XML of a kind that is not read."),)
 
@@ -154,12 +154,24 @@ def refuse_markup(head: Head, readable: str) -> None:
                 raise IngestError(f"{said} Readable are: {readable}.")
 
 
+def is_packed(head: Head) -> bool:
+    """Whether the file is a ZIP archive with a sound directory, behind something else included, gzip or a web archive."""
+    data = head.data
+    if data.startswith(_ZIP) or (head.whole and _ZIP_END in data[-65_600:] and (_ZIP in data or data.startswith(_ZIP_END))):
+        names = "\n".join(head.members).encode("utf-8", "replace")
+        refused = any(mark in names or mark in data[:128] for mark, _ in _ZIPPED)
+        return not refused and (_OFFICE not in head.members or "xl/workbook.xml" in head.members)
+    return data.startswith((b"\x1f\x8b", b"WARC/", b"filedesc://"))
+
+
 def _what_it_is(head: Head) -> str:
     data = head.data.rstrip(b"\x00")
     if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf\xff\xfe"):
         return "The file holds nothing but blanks." if head.size else "The file is empty."
-    if document_part(head.members):
+    if document_part(head.members) or is_packed(head):
         return ""
+    if _OFFICE in head.members:
+        return "This is an Office file without a text or a sheet in it, which is not read. Save it again."
     known = _by_signature(data)
     if known or _is_text(data):
         return known
@@ -169,8 +181,7 @@ def _what_it_is(head: Head) -> str:
 def _by_signature(data: bytes) -> str:
     if data.startswith(_ZIP):
         names = data[:2048] + data[-2048:]
-        zipped = f"This is a ZIP archive, which is not read yet. {_PACKED}"
-        return next((said for mark, said in _ZIPPED if mark in names), zipped)
+        return next((said for mark, said in _ZIPPED if mark in names), "")
     if data[257:262] == b"ustar":
         return f"This is a tar archive, which is not read. {_PACKED}"
     if data[:4] == b"RIFF" or data[4:8] == b"ftyp" or data[:4] == b"OggS":

@@ -43,6 +43,9 @@ _LEAST_LEFT = 250
 _LONGEST_ID = 30
 _NEAR = 80
 _CAPTION_LENGTH = 600
+_BROKEN = frozenset(
+    "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul".split()
+)
 _ROOTS = frozenset({"html", "body", "main", "article"})
 
 
@@ -172,3 +175,20 @@ def _captions(root: Element, total: int) -> Iterator[str]:
 def _is_caption(element: Element) -> bool:
     label = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-component') or ''}"
     return bool(label.strip()) and bool(_CAPTION.search(_CAMEL.sub("-", label)))
+
+
+def visible_text(root: Element) -> list[str]:
+    """The texts of all blocks that are shown, in order, whatever they are: for mails, which are laid out in tables."""
+    for tag in ("script", "style", "head", "title", "noscript", "template"):
+        for element in list(root.iter(tag)):
+            drop(element)
+    lines: list[str] = [""]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in _BROKEN:
+            lines.append("")
+        lines[-1] += (element.text if event == "start" else element.tail) or ""
+        if element.tag in _BROKEN and event == "start" and element.tag == "br":
+            lines.append("")
+    return [text for line in lines if (text := plain(line))]
