@@ -52,7 +52,10 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "This is a Parquet file, which is not read yet. Save it as CSV instead."),
 )
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"xl/workbook.bin", "This is a binary Excel workbook (.xlsb), which is not read. Save it as .xlsx or CSV instead."),
+    (
+        b"xl/workbook.bin",
+        "This is a binary Excel workbook (.xlsb), which is not read. Save it as .xlsx or CSV instead.",
+    ),
     (b"ppt/", "This is a PowerPoint file, which is not read. Export the articles as a table, JSON or text instead."),
     (b"mimetypeapplication/vnd.oasis", "This is an OpenDocument file, which is not read. Save it as CSV instead."),
 )
@@ -157,7 +160,9 @@ def refuse_markup(head: Head, readable: str) -> None:
 def is_packed(head: Head) -> bool:
     """Whether the file is a ZIP archive with a sound directory, behind something else included, gzip or a web archive."""
     data = head.data
-    if data.startswith(_ZIP) or (head.whole and _ZIP_END in data[-65_600:] and (_ZIP in data or data.startswith(_ZIP_END))):
+    if data.startswith(_ZIP) or (
+        head.whole and _ZIP_END in data[-65_600:] and (_ZIP in data or data.startswith(_ZIP_END))
+    ):
         names = "\n".join(head.members).encode("utf-8", "replace")
         refused = any(mark in names or mark in data[:128] for mark, _ in _ZIPPED)
         return not refused and (_OFFICE not in head.members or "xl/workbook.xml" in head.members)
