@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from analysis.article import Article, Moment, Problem, Record
 from analysis.ingest.dates import is_relative
 from analysis.ingest.extra import clean_extra
 from analysis.ingest.lists import is_nothing
+from analysis.ingest.relative import read_relative
 from analysis.ingest.urls import canonical_url, is_web_address, outlet_of
 from analysis.text.clean import Cleaned, clean_body, clean_line
 from analysis.text.languages import language_code, language_of
@@ -68,7 +69,13 @@ class _Desk:
 
 
 def article_from(
-    record: Record, *, outlet: str = "", language: str = "", tally: Tally | None = None, today: date | None = None
+    record: Record,
+    *,
+    outlet: str = "",
+    language: str = "",
+    tally: Tally | None = None,
+    today: date | None = None,
+    exported_on: date | None = None,
 ) -> tuple[Article | None, list[Problem]]:
     """The article that a record makes, with the repairs that were needed; None with one reason when it makes none.
 
@@ -78,6 +85,7 @@ def article_from(
         language: The language of records that name none; without it, told from the text.
         tally: Counts removed and replaced characters.
         today: The day after which a date is called one of the future; by default the day of the import.
+        exported_on: The day of the export, from which relative dates count; without it they stay undated.
     """
     desk = _Desk(record.place, Tally() if tally is None else tally)
     extra = clean_extra(record.extra)
@@ -95,6 +103,7 @@ def article_from(
         return None, [problem for problem in desk.problems if not problem.kept]
     canonical = canonical_url(url)
     outlet = desk.line("outlet", record.outlet, NAME_LIMIT) or outlet or outlet_of(url)
+    record = _reckoned(desk, record, exported_on)
     _check_date(desk, record, today or date.today())  # noqa: DTZ011 - printed days have no zone either
     article = Article(
         article_id=article_id(canonical, outlet, title, record.published, body),
@@ -149,12 +158,25 @@ def _url(desk: _Desk, text: str, extra: dict[str, object]) -> str:
     return ""
 
 
+def _reckoned(desk: _Desk, record: Record, exported_on: date | None) -> Record:
+    """The record with a relative date made a day, where the day of the export is known."""
+    if record.published is not None or exported_on is None or not record.published_text:
+        return record
+    moment = read_relative(record.published_text, exported_on)
+    if moment is None:
+        return record
+    desk.say(
+        "published", f"The date counts from the day of the export, {exported_on} as you gave it.", record.published_text
+    )
+    return replace(record, published=moment)
+
+
 def _check_date(desk: _Desk, record: Record, today: date) -> None:
     if record.published is None:
         if not is_nothing(record.published_text):
             reason = (
                 "The date counts from the day of the export, which the file does not say; the article stays undated."
-                if is_relative(record.published_text)
+                if is_relative(record.published_text) or read_relative(record.published_text, today)
                 else "The date was not understood; the article stays undated."
             )
             desk.say("published", reason, record.published_text)

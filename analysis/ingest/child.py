@@ -14,6 +14,7 @@ import os
 import select
 import signal
 from collections.abc import Callable
+from datetime import date
 from typing import BinaryIO
 
 from analysis.article import FileFacts, Problem, Record
@@ -113,13 +114,14 @@ def read_file(order: Order) -> None:
 
 def _read(order: Order, send: Callable[[Message], None]) -> Tally:
     tally = Tally()
+    exported_on = date.fromisoformat(order.context.exported_on) if order.context.exported_on else None
     with order.path.open("rb") as source:
         form = choose(look(source, order.context.name))
         send(Recognised(form.name))
         found = 0
         for item in form.read(source, order.context):
             if isinstance(item, Record):
-                article, problems = article_from(item, tally=tally)
+                article, problems = article_from(item, tally=tally, exported_on=exported_on)
                 if article:
                     send(ReadArticle(item.place, article))
                 for problem in problems:
