@@ -26,6 +26,8 @@ _COPYRIGHT = re.compile(
 _ENDING = ENDING_KINDS | {"graphic", "subject", "industry", "company", "organization", "person", "geographic", "country"} | {
     "state", "city", "ticker", "acc-no", "document-type", "notes", "series", "correction", "url", "copyright",
 }  # fmt: skip
+_BELOW = _ENDING - {"series", "notes"}
+"""Labels that stand below a text, never above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,11 @@ def _read_header(passages: list[Passage], parts: Parts) -> list[Passage]:
     elif passages and not _kind(passages[0].text):
         parts.outlet = plain(passages[0].text)
         place = 1
-    labelled = next((i for i in range(place, min(len(passages), place + 8)) if _kind(passages[i].text)), place)
+    near = range(place, min(len(passages), place + 8))
+    labelled = next((i for i in near if _kind(passages[i].text) and _kind(passages[i].text) not in _BELOW), None)
+    if labelled is None:  # no label above the text: the title is what is set as one, else the first paragraph
+        set_as_title = [i for i in near if passages[i].heading]
+        labelled = set_as_title[-1] + 1 if set_as_title else min(place + 1, len(passages))
     headings = [one for one in passages[place:labelled] if one.heading]
     titles = headings or [one for one in passages[place:labelled] if not _COPYRIGHT.match(plain(one.text))]
     parts.title = " ".join(plain(one.text) for one in titles)
@@ -107,7 +113,7 @@ def _read_header(passages: list[Passage], parts: Parts) -> list[Passage]:
     place = labelled
     while place < len(passages):
         kind = _kind(passages[place].text)
-        if not kind or kind in _ENDING - {"series", "notes"} or ("length" in parts.printed and not is_known(kind)):
+        if not kind or kind in _BELOW or ("length" in parts.printed and not is_known(kind)):
             break
         parts.add_label(passages[place].text)
         place += 1
