@@ -130,6 +130,39 @@ class SlowCorpus:
                     weight[start, group, term] += score / length
         return table(tables.WEIGHTED_TERMS, [(*c, n, articles[c], weight[c]) for c, n in frequency.items()])
 
+    def spelt(self, term_ids):
+        return [self.vocabulary[i] for i in term_ids]
+
+    def term_ids(self, terms):
+        return np.array([self.vocabulary.index(t) if t in self.vocabulary else -1 for t in terms], np.int64)
+
+    def term_numbers(self, rows, *, parts=ANALYSIS_PARTS, join=None):
+        frequency, articles = Counter(), Counter()
+        for row in rows:
+            found = self.counted(row, parts, join)
+            frequency.update(found)
+            articles.update(found.keys())
+        return table(tables.TERM_NUMBERS, [(term, frequency[term], articles[term]) for term in sorted(frequency)])
+
+    def counted(self, row, parts, join):
+        ids = [self.vocabulary.index(t) for part in parts for t in self.items[row].tokens(part)]
+        return Counter(ids if join is None else [int(join[i]) for i in ids])
+
+    def spread(self, rows, term_ids, *, parts=ANALYSIS_PARTS, join=None):
+        found = [self.counted(row, parts, join) for row in rows]
+        sizes = [sum(counts.values()) for counts in found]
+        lines = []
+        for term in term_ids:
+            v, total = [counts[term] for counts in found], sum(sizes)
+            if sum(v):
+                pairs = list(zip(v, sizes, strict=True))
+                lines.append((
+                    term, sum(v), sum(x > 0 for x in v), max(v), sum(abs(x / sum(v) - n / total) for x, n in pairs),
+                    sum(x / n for x, n in pairs if n), sum((x / n) ** 2 for x, n in pairs if n),
+                    sum(n > 0 for n in sizes), total, min(n for n in sizes if n),
+                ))  # fmt: skip
+        return table(tables.SPREAD, lines)
+
     def matches(self, item, variants, parts):
         """(part, first token, last token + 1, concept, variant): leftmost, longest, not overlapping in a concept."""
         for part in parts:
@@ -233,7 +266,8 @@ class SlowCorpus:
 
 
 def table(columns, lines):
-    kinds = {"bucket_start": "datetime64[s]", "weight": "float64", "row": "int32"}
+    kinds = {"bucket_start": "datetime64[s]", "row": "int32"}
+    kinds |= dict.fromkeys(("weight", "deviation", "rate_sum", "rate_square_sum"), "float64")
     words = {"group", "tag", "tag_a", "tag_b", "term", "concept", "variant", "form", "part", "article_id"}
     frame = pd.DataFrame(lines, columns=list(columns))
     return frame.astype({c: kinds.get(c, "str" if c in words else "int64") for c in columns})

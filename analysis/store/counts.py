@@ -22,6 +22,10 @@ from analysis.periods import Bucket
 from analysis.terminology.glossary import Variant
 
 Rows = npt.NDArray[np.int32]
+TermIds = npt.NDArray[np.int64]
+"""Numbers of terms in the engine's dictionary."""
+Joins = npt.NDArray[np.int64]
+"""For each term id the term id under which its tokens are counted, such as that of one form of its stem."""
 By = Literal["none", "outlet", "section", "tag", "author", "language", "part", "match"]
 BYS: tuple[By, ...] = get_args(By)
 
@@ -31,6 +35,11 @@ TAG_PAIRS = ("tag_a", "tag_b", "articles_both")
 TERMS = ("bucket_start", "group", "term", "frequency", "articles")
 WEIGHTED_TERMS = (*TERMS, "weight")
 DOCUMENT_FREQUENCIES = ("term_id", "term", "frequency", "articles")
+TERM_NUMBERS = ("term_id", "frequency", "articles")
+SPREAD = (
+    "term_id", "frequency", "articles", "largest", "deviation", "rate_sum", "rate_square_sum", "texts", "tokens",
+    "smallest",
+)  # fmt: skip
 HITS = (
     "bucket_start",
     "group",
@@ -123,4 +132,32 @@ class Counts(Protocol):
         self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
     ) -> pd.DataFrame:
         """Every single hit that `hits` counts: PASSAGES; tokens are numbered from 0 inside the part."""
+        ...
+
+    def spelt(self, term_ids: TermIds) -> list[str]:
+        """The terms with these numbers."""
+        ...
+
+    def term_ids(self, terms: Sequence[str]) -> TermIds:
+        """Numbers of terms (token keys); -1 for a term that the corpus has never held."""
+        ...
+
+    def term_numbers(
+        self, rows: Rows, *, parts: Sequence[Part] = ANALYSIS_PARTS, join: Joins | None = None
+    ) -> pd.DataFrame:
+        """Tokens and articles per term over all the rows, without spelling: TERM_NUMBERS, in order of term_id.
+
+        With `join`, tokens count under the term that stands for theirs, and an article once for it.
+        """
+        ...
+
+    def spread(
+        self, rows: Rows, term_ids: TermIds, *, parts: Sequence[Part] = ANALYSIS_PARTS, join: Joins | None = None
+    ) -> pd.DataFrame:
+        """How terms are spread over the articles: SPREAD, a row for each of the terms that occurs, in the order given.
+
+        With v the tokens of the term and n all tokens of an article, f=Σv, N=Σn: largest = max v; deviation =
+        Σ|v/f - n/N|; rate_sum = Σ v/n; rate_square_sum = Σ (v/n)²; and for all terms alike texts = articles with
+        tokens, tokens = N, smallest = least n above 0.
+        """
         ...

@@ -59,6 +59,10 @@ class Vocabulary:
         terms = self.terms
         return [terms[i] for i in ids]
 
+    def number(self, key: str) -> int:
+        """The id of a term, -1 where the corpus has never held it."""
+        return self._id.get(key, -1)
+
     def __len__(self) -> int:
         return len(self.terms)
 

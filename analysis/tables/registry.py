@@ -9,12 +9,13 @@ import pandas as pd
 
 from analysis.concordance import SORTS
 from analysis.errors import AnalysisError, nearest
+from analysis.periods import BUCKETS
 from analysis.schema import TABLES as COLUMNS
 from analysis.schema import Option
 from analysis.selection import Selection
-from analysis.tables import articles, coverage, terminology, words
+from analysis.tables import articles, coverage, keyness, terminology, time, word_options, words
 from analysis.tables.options import COMMON, GROUPED, STOP, asked
-from analysis.tables.request import SHARES_OF, CorpusLike, Request
+from analysis.tables.request import SHARES_OF, Comparison, CorpusLike, Request
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import COLUMNS as USAGE
 from analysis.terminology.usage import UNITS
@@ -44,6 +45,17 @@ _SHARE_OF = Option(
     "What articles_total counts: group (same bucket and group, without words), bucket (all groups), matching (the "
     "cell's own articles, words applied), auto (group when there are words, else bucket).",
 )
+_OVER_TIME = {
+    **GROUPED,
+    "bucket": Option("week", BUCKETS[1:], "The time unit; weeks start on Monday."),
+    "value": Option(
+        "auto",
+        time.VALUES,
+        "share of articles_total, or articles. auto: articles without words for by=none, outlet and language, which are "
+        "part of nothing; else share.",
+    ),
+    "share_of": replace(_SHARE_OF, choices=SHARES_OF[:3]),
+}
 _SPECS = (
     TableSpec(
         "articles",
@@ -70,6 +82,27 @@ _SPECS = (
     ),
     TableSpec("gaps", GAPS, {}, coverage.gaps),
     TableSpec(
+        "bursts",
+        COLUMNS["bursts"],
+        {
+            **_OVER_TIME,
+            "bucket": Option("day", ("day", "week"), "The time unit; weeks start on Monday."),
+            "s": Option("2", meaning="How many times its usual share a burst has, above 1."),
+            "gamma": Option("1", meaning="How reluctantly a burst begins; higher leaves short and weak ones out."),
+        },
+        time.bursts,
+    ),
+    TableSpec("trend", COLUMNS["trend"], _OVER_TIME, time.trend),
+    TableSpec(
+        "changes",
+        COLUMNS["changes"],
+        {
+            **_OVER_TIME,
+            "transform": Option("sqrt", ("sqrt", "logit"), "The scale on which levels are compared."),
+        },
+        time.changes,
+    ),
+    TableSpec(
         "words",
         COLUMNS["words"],
         {**GROUPED, "top": Option("1000", meaning="Words kept in each cell."), "stop": STOP},
@@ -88,6 +121,7 @@ _SPECS = (
         },
         words.keywords,
     ),
+    TableSpec("keyness", keyness.COLUMNS, word_options.KEYNESS, keyness.key_words),
     TableSpec(
         "terminology",
         USAGE,
@@ -128,6 +162,7 @@ def make_table(
     options: Mapping[str, str] | None = None,
     glossary: Glossary | None = None,
     matches: Sequence[str] = (),
+    comparison: Comparison | None = None,
 ) -> pd.DataFrame:
     """A table by its name, exactly as its chart draws it and its CSV holds it.
 
@@ -138,6 +173,8 @@ def make_table(
         options: `--set` options; see the table's `options` for their meaning.
         glossary: For terminology; for forms and concordance in place of the words searched for.
         matches: Search texts of the option `match`, which may repeat.
+        comparison: Target and reference of a table that compares; without one, what is left of the selection is
+            the reference.
 
     Returns:
         The promised columns first and in order; rows in an order that only the corpus decides.
@@ -152,4 +189,5 @@ def make_table(
     texts = [text.strip() for text in (*matches, checked.given.get("match", "")) if text.strip()]
     if texts and "match" not in spec.options:
         raise AnalysisError(f"{name} has no option 'match'. Leave it out.")
-    return spec.make(Request(corpus, selection, checked, glossary, tuple(dict.fromkeys(texts))))
+    given = (corpus, selection, checked, glossary, tuple(dict.fromkeys(texts)), comparison or Comparison())
+    return spec.make(Request(*given))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.cells import CELL
 from analysis.errors import AnalysisError
+from analysis.keywords.word_list import WordList
 from analysis.periods import Bucket
 from analysis.selection import Selection
 from analysis.store.counts import By, Counts, Grouping, Rows
@@ -71,6 +72,23 @@ class CorpusLike(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Target and reference, as far as they are named; see `comparison.pairs_of` for the rest.
+
+    Attributes:
+        target: The articles that are compared, within the request's selection; None takes the selection itself.
+        reference: The articles they are compared with; None takes the rest.
+        corpus: Another corpus, of which `reference` (or everything) is the reference.
+        word_list: A frequency list as the reference.
+    """
+
+    target: Selection | None = None
+    reference: Selection | None = None
+    corpus: CorpusLike | None = None
+    word_list: WordList | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A table asked of a corpus.
 
@@ -80,6 +98,7 @@ class Request:
         asked: The table's options.
         glossary: Concepts and variants, for the tables that need them.
         matches: Search texts of the `match` option, each once.
+        comparison: Target and reference, for the tables that compare.
     """
 
     corpus: CorpusLike
@@ -87,6 +106,7 @@ class Request:
     asked: Asked
     glossary: Glossary | None = None
     matches: tuple[str, ...] = ()
+    comparison: Comparison = Comparison()
 
     @property
     def by(self) -> By:

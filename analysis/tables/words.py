@@ -15,7 +15,7 @@ from analysis.tables.request import Request
 def words(request: Request) -> pd.DataFrame:
     """See `keywords.frequency.word_frequency`."""
     counts, parts = request.corpus.counts, request.selection.parts
-    top, stops = request.asked.whole("top"), _stop_words(request)
+    top, stops = request.asked.whole("top"), stop_words_of(request)
     return word_frequency(
         request.counted(lambda rows, grouping: counts.terms(rows, grouping, parts=parts, top=top + len(stops))),
         request.volume(),
@@ -37,7 +37,7 @@ def keywords(request: Request) -> pd.DataFrame:
         counts.document_frequencies(everything, parts=parts),
         len(everything),
         Limits(asked.articles_or_part("min_df"), asked.articles_or_part("max_df")),
-        stop_words=_stop_words(request),
+        stop_words=stop_words_of(request),
     )
 
     def weighted(rows: Rows, grouping: Grouping) -> pd.DataFrame:
@@ -46,7 +46,8 @@ def keywords(request: Request) -> pd.DataFrame:
     return tf_idf_keywords(request.counted(weighted), request.volume(), request.totals(), top=top)
 
 
-def _stop_words(request: Request) -> frozenset[str]:
+def stop_words_of(request: Request) -> frozenset[str]:
+    """The function words that the table leaves out: those of the selection's languages, with stop=yes."""
     if not request.asked.yes("stop"):
         return frozenset()
     return stop_words(languages_of(request.corpus.counts.volume(request.base_rows(), Grouping("language"))))

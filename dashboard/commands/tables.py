@@ -14,8 +14,10 @@ from analysis.store.corpus import Corpus
 from analysis.store.opening import open_corpus
 from analysis.tables import TABLES, make_table
 from analysis.tables.options import asked
+from analysis.tables.request import Comparison
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.glossary_file import GlossaryLinesError, examine_glossary
+from dashboard.commands.comparing import REST, read_comparison
 from dashboard.commands.outcome import DONE, REFUSED, UsageError, tell, write_file
 from dashboard.home import home_folder
 
@@ -34,7 +36,15 @@ def run(args: argparse.Namespace) -> int:
     glossary = _glossary(Path(args.glossary)) if args.glossary else None
     corpus = open_corpus(home_folder(args.home), args.corpus)
     missing = _missing(selection, corpus)
-    table = make_table(corpus, args.table, selection, options=options, glossary=glossary, matches=matches)
+    comparison = Comparison()
+    if args.target or args.reference:
+        comparison = read_comparison(
+            args.target or "", args.reference or REST, lambda name: open_corpus(home_folder(args.home), name)
+        )
+        missing += _missing_in(comparison, corpus)
+    table = make_table(
+        corpus, args.table, selection, options=options, glossary=glossary, matches=matches, comparison=comparison
+    )
     for sentence in missing:
         tell(sentence)
     if args.output and args.output != "-":
@@ -97,6 +107,15 @@ def _glossary(path: Path) -> Glossary:
     for warning in examined.warnings:
         tell(f"{path.name}: {warning}")
     return examined.glossary
+
+
+def _missing_in(comparison: Comparison, corpus: Corpus) -> list[str]:
+    """As `_missing`, for both sides of a comparison."""
+    other = comparison.corpus if isinstance(comparison.corpus, Corpus) else corpus
+    return [
+        *(_missing(comparison.target, corpus) if comparison.target else ()),
+        *(_missing(comparison.reference, other) if comparison.reference else ()),
+    ]
 
 
 def _missing(selection: Selection, corpus: Corpus) -> list[str]:

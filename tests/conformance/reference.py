@@ -17,7 +17,7 @@ import regex
 
 from analysis.article import ANALYSIS_PARTS, Moment
 from analysis.periods import ADMITS, bucket_start
-from analysis.store.counts import Grouping
+from analysis.store.counts import SPREAD, Grouping
 from analysis.terminology.glossary import Variant
 from analysis.text.fold import capitals, key_of
 from analysis.text.sentences import sentence_starts
@@ -116,6 +116,22 @@ class ReferenceEngine:
 
     def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         return self.weighted_terms(rows, grouping, None, parts=parts).drop(columns="weight")
+
+    def spread(self, rows, *, parts=ANALYSIS_PARTS, join=None) -> pd.DataFrame:
+        """SPREAD with terms in place of their numbers; `join` names the term under which each is counted."""
+        join = join or {}
+        found = [Counter(join.get(key, key) for key in self._keys(row, parts)) for row in rows]
+        sizes = [sum(tf.values()) for tf in found]
+        lines = []
+        for term in sorted({key for tf in found for key in tf}):
+            v = [tf[term] for tf in found]
+            rates = [x / n for x, n in zip(v, sizes, strict=True) if n]
+            moved = sum(abs(x / sum(v) - n / sum(sizes)) for x, n in zip(v, sizes, strict=True))
+            whole = [sum(n > 0 for n in sizes), sum(sizes), min(n for n in sizes if n)]
+            lines.append(
+                [term, sum(v), sum(x > 0 for x in v), max(v), moved, sum(rates), sum(r * r for r in rates), *whole]
+            )
+        return pd.DataFrame(lines, columns=["term", *SPREAD[1:]])
 
     # Variants: every token run of the right length is tried against the rules.
 

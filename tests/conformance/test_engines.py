@@ -150,6 +150,35 @@ def test_weighted_terms_sum_rows_of_length_one(engines, grouping):
     )
 
 
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+@pytest.mark.parametrize("is_joined", [False, True], ids=["terms", "joined by their first letter"])
+def test_numbers_and_spread_of_terms_are_those_of_the_reference(engines, parts, is_joined):
+    local, reference, every = engines
+    terms = local.spelt(np.arange(local.terms_known))
+    first = {term[0]: term for term in reversed(terms)}
+    join = {term: first[term[0]] for term in terms}
+    join_ids = local.term_ids([join[term] for term in terms]) if is_joined else None
+    for rows in (every, every[::3]):
+        expected = reference.spread(rows, parts=parts, join=join if is_joined else None)
+        numbers = local.term_numbers(rows, parts=parts, join=join_ids)
+        assert numbers["term_id"].is_monotonic_increasing
+        named = numbers.assign(term=local.spelt(numbers["term_id"].to_numpy()))
+        _same(named, expected, ("term", "frequency", "articles"))
+        ids = numbers["term_id"].to_numpy()[::-1]
+        spread = local.spread(rows, ids, parts=parts, join=join_ids)
+        assert tuple(spread) == counts.SPREAD
+        assert spread["term_id"].tolist() == ids.tolist()
+        found = spread.assign(term=local.spelt(ids)).set_index("term").drop(columns="term_id").sort_index()
+        pd.testing.assert_frame_equal(found, expected.set_index("term").sort_index(), check_dtype=False, rtol=1e-12)
+
+
+def test_terms_that_the_corpus_never_held_have_no_number(engines):
+    local, _, _ = engines
+    assert local.term_ids(["army", "unheard"])[1] == -1
+    assert local.spelt(local.term_ids(["army"])) == ["army"]
+    assert local.spread(np.zeros(0, np.int32), local.term_ids(["army"])).empty
+
+
 @pytest.mark.parametrize("top", [1, 3, 1000])
 def test_top_keeps_each_cells_greatest_and_all_their_ties(engines, top):
     local, _, every = engines
