@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -67,7 +68,10 @@ class _Read:
 
 
 Say = Callable[[str, Progress | None], None]
-"""Told the stage ("reading", "storing", "indexing") and, while reading, how far it is."""
+"""Told the stage ("reading", "storing", "indexing", "finding copies") and, while reading, how far it is.
+
+From "finding copies" on, the import stands whatever happens.
+"""
 
 
 def import_files(
@@ -128,7 +132,9 @@ def _committed(home: Path, name: str, read: Sequence[_Read], ahead: Ahead, say: 
             rows = _rows_since(connection, before)
         say("indexing", None)
         ahead.write(folder / "index", rows)
-    open_corpus(home, name)
+    # What is stopped here is made up for by the next opening; the import itself is done.
+    with suppress(KeyboardInterrupt):
+        open_corpus(home, name, lambda: say("finding copies", None))
     return BatchReport(name, batch, reports)
 
 

@@ -61,6 +61,8 @@ def _imported(args: argparse.Namespace, home: Path, files: list[Path], contexts:
         failure = "Stopped: nothing of this import was kept."
         raise
     finally:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[K")
         if failure and args.progress == "json":
             _json({"stage": "failed", "message": failure})
     return batch
@@ -192,10 +194,10 @@ def _json(line: Mapping[str, Any]) -> None:
 
 
 def _terminal_progress(stage: str, progress: Progress | None) -> None:
-    """One line that is written over; cleared when reading is done."""
-    text = {"storing": "Storing ...", "indexing": "Indexing ..."}.get(stage, "")
+    """One line that is written over; cleared for the report, which follows when copies have been found."""
+    text = {"storing": "Storing ...", "indexing": "Indexing ...", "finding copies": "Finding copies ..."}.get(stage, "")
     if progress:
         name = clean_line(Path(progress.file).name, 40).text
         text = f"Reading {progress.number:,} of {progress.files:,}: {name}, {progress.records:,} records ..."
-    sys.stderr.write(f"\r\x1b[K{text}" if stage != "indexing" else "\r\x1b[K")
+    sys.stderr.write(f"\r\x1b[K{text}")
     sys.stderr.flush()

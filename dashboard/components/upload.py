@@ -14,7 +14,12 @@ from dashboard.uploads import Job
 
 MOST_MB = 200
 SAMPLE = "sample"
-_STAGES = {"reading": "Reading", "storing": "Storing the articles", "indexing": "Indexing the words"}
+_STAGES = {
+    "reading": "Reading",
+    "storing": "Storing the articles",
+    "indexing": "Indexing the words",
+    "finding copies": "The articles are imported; finding copies among them",
+}
 
 
 @notices.fragment
@@ -140,7 +145,9 @@ def _said(job: Job) -> tuple[str, str]:
 def _part(job: Job) -> float:
     files, number = int(job.progress.get("files", 0)), int(job.progress.get("number", 0))
     stage = job.progress.get("stage", "")
-    return {"": 0.02, "storing": 0.85, "indexing": 0.95}.get(stage, 0.05 + 0.75 * (number - 1) / max(files, 1))
+    return {"": 0.02, "storing": 0.85, "indexing": 0.92, "finding copies": 0.97}.get(
+        stage, 0.05 + 0.75 * (number - 1) / max(files, 1)
+    )
 
 
 def _now(job: Job) -> str:

@@ -82,10 +82,10 @@ def test_progress_for_programs_is_a_json_object_a_line(home: Path, capsys: pytes
     assert main(["import", path, "--corpus", "j", "--home", str(home), "--progress", "json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     stages = [line["stage"] for line in lines]
-    assert stages[-3:] == ["storing", "indexing", "done"]
-    assert set(stages[:-3]) <= {"reading"}
+    assert stages[-4:] == ["storing", "indexing", "finding copies", "done"]
+    assert set(stages[:-4]) <= {"reading"}
     assert lines[-1]["report"]["totals"]["imported"] == 4
-    assert all(line["total_files"] == 1 for line in lines[:-3])
+    assert all(line["total_files"] == 1 for line in lines[:-4])
 
 
 def test_a_column_can_be_mapped_by_hand(home: Path, capsys: pytest.CaptureFixture[str]):
