@@ -9,10 +9,10 @@ import pandas as pd
 from analysis.tables import coverage
 from analysis.tables.request import Request
 from analysis.timelines import bursts as runs
-from analysis.timelines.changes import Transform
 from analysis.timelines.changes import changes as level_changes
 from analysis.timelines.denominators import gap_edges
 from analysis.timelines.gaps import collection_gaps
+from analysis.timelines.sampling_noise import Transform
 from analysis.timelines.series import Value
 from analysis.timelines.trend import GapDays
 from analysis.timelines.trend import trend as rising_or_falling

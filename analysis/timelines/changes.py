@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import logit
 
 from analysis.cells import typed
 from analysis.schema import TABLES
 from analysis.timelines.denominators import as_text, denominator_breaks
-from analysis.timelines.levels import level_changes
-from analysis.timelines.series import Floats, Series, Value, series_of
+from analysis.timelines.levels import level_changes, usual_penalty
+from analysis.timelines.sampling_noise import Transform, noise_penalty, transformed
+from analysis.timelines.series import Series, Value, series_of
 from analysis.timelines.trend import GapDays
 from analysis.uncertainty import newcombe
-
-Transform = Literal["sqrt", "logit"]
 
 
 def changes(
@@ -43,9 +39,13 @@ def changes(
 
     Notes:
         Levels minimise Σ(x - mean of its stretch)² + 2σ̂²·ln n · changes on the transformed line, at least 3 buckets
-        each, σ̂ from the median absolute deviation of first differences; see `levels.level_changes`. The interval
+        each, σ̂ from the median absolute deviation of first differences (see `levels.level_changes`), but at least
+        the noise of counting alone (see `sampling_noise.noise_penalty`): without that floor a line of few articles
+        falls to pieces. Of lines of 24 to 104 buckets without any change 8 % are cut nevertheless (simulated with 3 to
+        50 articles a bucket, shares of 5 to 50 %); the fewer articles, the more. The interval
         belongs to the two levels as if the day had been known beforehand: it is too narrow by an unknown amount, since
-        the day was chosen because levels differ there. A steady rise is cut into steps; see `trend` for those.
+        the day was chosen because levels differ there. A steady rise is cut into steps (see `trend`), and a
+        single towering bucket is cut out together with two neighbours (see `spikes`).
 
     References:
         Killick, Fearnhead and Eckley 2012, JASA 107:1590-1598; Newcombe 1998 (see `uncertainty.newcombe`).
@@ -58,19 +58,11 @@ def changes(
     return typed(pd.DataFrame(rows, columns=list(TABLES["changes"])), TABLES["changes"])
 
 
-def transformed(series: Series, transform: Transform) -> Floats:
-    """The line on the scale on which levels are compared."""
-    if transform == "sqrt":
-        return np.sqrt(series.line)
-    if series.value == "articles":
-        return np.log(series.counts + 0.5)
-    return np.asarray(logit((series.counts + 0.5) / (series.totals + 1)), np.float64)
-
-
 def _changes_of(
     series: Series, transform: Transform, gap_days: npt.NDArray[np.datetime64] | None
 ) -> list[tuple[object, ...]]:
-    found = level_changes(transformed(series, transform))
+    line = transformed(series, transform)
+    found = level_changes(line, penalty=max(usual_penalty(line), noise_penalty(series, transform)))
     if not found:
         return []
     breaks = denominator_breaks(series, () if gap_days is None else tuple(gap_days))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.timelines.levels import level_changes
+from analysis.timelines.levels import level_changes, usual_penalty
+from analysis.timelines.sampling_noise import noise_penalty, transformed
 from analysis.timelines.series import Series
 
 Days = npt.NDArray[np.datetime64]
@@ -28,11 +30,17 @@ def denominator_breaks(series: Series, gap_days: Sequence[np.datetime64] = ()) -
     starts = series.starts
     if not len(starts):
         return starts
-    changed = level_changes(np.sqrt(series.totals)) if series.value == "share" else []
+    changed = _levels_of_totals(series) if series.value == "share" else []
     days = np.asarray(gap_days, dtype="datetime64[s]")
     at_gaps = np.searchsorted(starts, days, side="right") - 1
     places = np.unique(np.concatenate([np.asarray(changed, np.int64), np.clip(at_gaps, 0, None)]))
     return np.asarray(starts[places])
+
+
+def _levels_of_totals(series: Series) -> list[int]:
+    totals = replace(series, value="articles", counts=series.totals)
+    line = transformed(totals, "sqrt")
+    return level_changes(line, penalty=max(usual_penalty(line), noise_penalty(totals, "sqrt")))
 
 
 def gap_edges(gaps: pd.DataFrame, outlets_of: Mapping[str, Sequence[str]]) -> dict[str, Days]:
