@@ -25,7 +25,8 @@ def test_a_german_export_is_read_and_its_counters_count_nothing():
     assert first.authors == ("Erika Muster",)
     assert first.section == "POLITIK"
     assert first.language == "GERMAN"
-    assert first.summary.startswith("Worum es geht") and first.summary.endswith("nicht im Text.")
+    assert first.summary.startswith("Worum es geht")
+    assert first.summary.endswith("nicht im Text.")
     assert first.captions == ("Das Rathaus am Abend, Foto: Archiv",)
     assert first.body == (
         "Der Rat hat am Montag lange getagt und sich am Ende nicht einigen können, wie es heißt. "
