@@ -86,7 +86,9 @@ def _record(place: str, entry: dict[str, Any], feed: dict[str, Any]) -> Record:
     """
     body = max((_words(content) for content in entry.get("content", ())), key=len, default="")
     summary = _words(entry.get("summary_detail") or {"value": entry.get("summary")})
-    title = headline(_text(entry.get("title")))
+    title = headline(
+        _text(entry.get("title")), marked_up="html" in _text((entry.get("title_detail") or {}).get("type"))
+    )
     if not body and (len(summary) >= WHOLE_TEXT or not title):
         body, summary = summary, ""
     extra = _extra(entry)

@@ -16,6 +16,10 @@ _INLINE = re.compile(
     r"|<!--",
     re.IGNORECASE,
 )
+_BOXES = {
+    name: re.compile(rf"</?{name}(?=[\s/>])[^<>]*>", re.IGNORECASE)
+    for name in ("iframe", "object", "noscript", "svg", "template")
+}
 
 
 def paragraphs(text: str, *, plain: bool = False, empty_lines: bool = False) -> str:
@@ -34,16 +38,30 @@ def paragraphs(text: str, *, plain: bool = False, empty_lines: bool = False) -> 
         return _joined(html.unescape(text) if "&" in text else text)
     if empty_lines or not _BLOCKS.search(text):
         text = _EMPTY_LINE.sub("<p>", text)
-    return text_of_html(text)
+    return text_of_html(_without_unclosed(text))
 
 
-def headline(text: str) -> str:
-    """A title or name in one line; "1 < 2" stays, "<b>" of HTML goes."""
-    if _INLINE.search(text):
-        text = text_of_html(text)
+def headline(text: str, *, marked_up: bool = False) -> str:
+    """A title or name in one line; "1 < 2" stays, "<b>" of HTML goes.
+
+    Args:
+        text: As the export writes it.
+        marked_up: The export says that it is HTML; else only tags that titles use are taken for such.
+    """
+    if (_MARKUP if marked_up else _INLINE).search(text):
+        text = text_of_html(_without_unclosed(text))
     elif "&" in text:
         text = html.unescape(text)
     return " ".join(text.split())
+
+
+def _without_unclosed(markup: str) -> str:
+    """The markup without boxes for other things that are never closed: what follows them is text again."""
+    lower = markup.lower()
+    for name, tags in _BOXES.items():
+        if lower.count(f"<{name}") > lower.count(f"</{name}"):
+            markup = tags.sub("", markup)
+    return markup
 
 
 def _joined(text: str) -> str:
