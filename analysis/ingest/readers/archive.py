@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 import re
-import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from analysis.article import FileFacts, Problem
 from analysis.errors import IngestError
-from analysis.ingest.readers.context import Context, Item
-from analysis.ingest.readers.counted import Budget, TooLargeError, is_gzip, open_gzip, peek_gzip, unpack
+from analysis.ingest.readers.archive_entries import END, ZIP, oddities, passed_over, refusal, shown
+from analysis.ingest.readers.context import Context, Item, Read
+from analysis.ingest.readers.counted import MOST_ENTRIES, Budget, TooLargeError, is_gzip, open_gzip, peek_gzip, unpack
 from analysis.ingest.sniff import Head, look
-from analysis.text.clean import clean_line
 
-if TYPE_CHECKING:
-    from analysis.ingest.registry import Format
+DEEPEST = 1
+"""How many archives may stand inside one another below the first."""
 
-MOST_ENTRIES = 1_000
-_LONGEST_NAME = 1_000
-_ZIP = b"PK\x03\x04"
-_END = b"PK\x05\x06"
-_END_BYTES = 22
-_DEBRIS = re.compile(r"(?:^|/)(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep)$", re.IGNORECASE)
-_ASSETS = re.compile(
-    r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|css|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|mov|avi|map)$|_files/.*\.js(?:\.\w+)?$",
-    re.IGNORECASE,
-)
-_UNSAFE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
-_NESTED = "is an archive inside an archive, which is not opened; unpack the outer one first"
+_MOST_NOTES = 200
+
+
+@dataclass(slots=True)
+class Opening:
+    """What may still be opened.
+
+    Attributes:
+        depth: How many archives are open around this one.
+        budget: Bytes and entries left for all of them.
+    """
+
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget)
+
+    def deeper(self) -> Opening:
+        """For an archive inside."""
+        return Opening(self.depth + 1, self.budget)
 
 
 def sniff(head: Head) -> int:
     """Whether the file is a ZIP archive or gzip, whatever its name; Office files and web archives score higher elsewhere."""
-    if head.members or is_zip(head):
+    if head.data.startswith((ZIP, END)) or is_gzip(head.data):
         return 30
-    return 30 if is_gzip(head.data) else 0
-
-
-def is_zip(head: Head) -> bool:
-    """Whether the file is a ZIP archive: empty, damaged, or with something in front of it included."""
-    if head.data.startswith((_ZIP, _END)):
-        return True
-    return head.whole and _END in head.data[-65_600:] and _ZIP in head.data
+    behind = head.whole and ZIP in head.data and END in head.data[-65_600:]
+    return 96 if behind and not head.data.lstrip().startswith(b"<") else 0
 
 
 def read(source: BinaryIO, context: Context) -> Iterator[Item]:
@@ -59,9 +60,63 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     Raises:
         IngestError: The archive is damaged, empty, or larger than the limits as a whole.
     """
-    begins = source.read(4)
+    yield from _opened(source, context, Opening())
+
+
+def member(
+    file: BinaryIO, path: str, context: Context, facts: Callable[[FileFacts], None], opening: Opening | None = None
+) -> Iterator[Item]:
+    """What a member of an archive holds, read as a file of its own; its failure is its own, too.
+
+    Args:
+        file: Its bytes, seekable.
+        path: As the archive has it; its last part is the file's name.
+        context: The user's corrections.
+        facts: Called with what its reader found out about it as a file.
+        opening: What may still be opened; without it, no further archive.
+    """
+    name = shown(path)
+    own = replace(context, name=PurePosixPath(path.replace("\\", "/")).name)
+    try:
+        for item in _reader(file, own.name, opening)(file, own):
+            if isinstance(item, FileFacts):
+                facts(item)
+            elif isinstance(item, Problem) and not item.place and item.kept:
+                yield replace(item, reason=f"{name}: {item.reason}")
+            else:
+                yield replace(item, place=f"{name}: {item.place}" if item.place else name)
+    except IngestError as error:
+        yield Problem(name, "", str(error), excerpt=name)
+    except RecursionError:
+        yield Problem(name, "", "The entry is nested too deeply to be read.", excerpt=name)
+    except Exception as error:  # noqa: BLE001 - whatever a reader trips over costs this member only
+        said = f"The reader met something in this entry that it does not understand ({type(error).__name__}) and stopped there."
+        yield Problem(name, "", said, excerpt=name)
+
+
+def _opened(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item]:
     source.seek(0)
-    yield from _gzip(source, context) if is_gzip(begins) else _zip(source, context)
+    packed = is_gzip(source.read(2))
+    source.seek(0)
+    yield from _gzip(source, context, opening) if packed else _zip(source, context, opening)
+
+
+def _reader(file: BinaryIO, name: str, opening: Opening | None) -> Read:
+    """The reader of a member; archives inside share the limits of the outer one.
+
+    Raises:
+        IngestError: Nothing reads it, or it is an archive too deep inside.
+    """
+    from analysis.ingest.registry import choose  # noqa: PLC0415 - the registry lists this reader
+
+    form = choose(look(file, name))
+    if form.read is not read:
+        return form.read
+    if opening is None or opening.depth >= DEEPEST:
+        raise IngestError(
+            "The entry is an archive too deep inside others and was not opened. Unpack the outer ones first."
+        )
+    return partial(_opened, opening=opening.deeper())
 
 
 @dataclass(slots=True)
@@ -69,166 +124,84 @@ class _Facts:
     """What the members say about themselves, as one."""
 
     notes: list[str] = field(default_factory=list)
-    encodings: list[str] = field(default_factory=list)
+    encodings: dict[str, None] = field(default_factory=dict)
     replaced: dict[str, int] = field(default_factory=dict)
     mapping: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, facts: FileFacts) -> None:
-        if facts.encoding and facts.encoding not in self.encodings:
-            self.encodings.append(facts.encoding)
+        if facts.encoding:
+            self.encodings[facts.encoding] = None
         self.replaced[name] = facts.replaced
         self.mapping = self.mapping or facts.mapping
         self.notes += [said for note in facts.notes if (said := f"{name}: {note}") not in self.notes]
 
     def whole(self) -> FileFacts:
-        return FileFacts(", ".join(self.encodings), sum(self.replaced.values()), self.mapping, tuple(self.notes[:200]))
+        return FileFacts(
+            ", ".join(self.encodings), sum(self.replaced.values()), self.mapping, tuple(self.notes[:_MOST_NOTES])
+        )
 
 
-def _zip(source: BinaryIO, context: Context) -> Iterator[Item]:
+def _zip(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item]:
     try:
         archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
-        raise IngestError(
-            "The ZIP archive is damaged or cut off: its directory cannot be read. Export or copy it again."
-        ) from error
+        said = "The ZIP archive is damaged or cut off: its directory cannot be read. Export or copy it again."
+        raise IngestError(said) from error
     with archive:
-        entries = archive.infolist()
-        files = [e for e in entries if not e.is_dir()]
-        if len(entries) > MOST_ENTRIES:
-            raise IngestError(
-                f"The ZIP archive has {len(entries):,} entries; at most {MOST_ENTRIES:,} are read. Split it, or leave out what is no export."
-            )
-        if not files:
+        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+        opening.budget.entries -= len(archive.infolist())
+        if opening.budget.entries < 0:
+            said = f"The ZIP archive has more than {MOST_ENTRIES:,} entries. Split it, or leave out what is no export."
+            raise IngestError(said)
+        if not entries:
             raise IngestError("The ZIP archive is empty: there are no files in it.")
-        yield from _around(source, entries, context)
+        yield from oddities(source, context.name, (".zip", ".wacz"))
         facts = _Facts()
-        budget = Budget()
-        left_out = {"debris of the operating system": 0, "pictures, styles and scripts": 0}
-        ends: dict[int, str] = {}
-        for entry in files:
+        left_out: Counter[str] = Counter()
+        seen: set[int] = set()
+        for entry in entries:
             name = shown(entry.filename)
-            if _DEBRIS.search(entry.filename):
-                left_out["debris of the operating system"] += 1
-            elif _ASSETS.search(entry.filename):
-                left_out["pictures, styles and scripts"] += 1
-            elif reason := _unsafe(entry) or (
-                "overlaps another entry and was skipped" if entry.header_offset in ends else ""
-            ):
+            if what := passed_over(entry.filename):
+                left_out[what] += 1
+            elif reason := refusal(entry):
                 yield Problem(name, "", f"The entry {reason}.", excerpt=name)
+            elif entry.header_offset in seen:
+                yield Problem(name, "", "The entry overlaps another one and was skipped.", excerpt=name)
             else:
-                ends[entry.header_offset] = name
-                yield from _entry(archive, entry, context, budget, facts)
-        facts.notes += [f"{count} {what} were left out." for what, count in left_out.items() if count]
-        if not ends and not any(left_out.values()):
-            return
+                seen.add(entry.header_offset)
+                yield from _entry(archive, entry, context, opening, facts)
+        facts.notes += [f"{count} {what} were left out." for what, count in left_out.items()]
         yield facts.whole()
-        if not ends:
+        if left_out.total() == len(entries):
             raise IngestError("The ZIP archive holds no file that could be an export of articles.")
 
 
-def _around(source: BinaryIO, entries: list[zipfile.ZipInfo], context: Context) -> Iterator[Problem]:
-    """What is odd about the archive as a whole."""
-    size = source.seek(0, 2)
-    tail_at = max(0, size - 66_000)
-    source.seek(tail_at)
-    tail = source.read()
-    end = tail.rfind(_END)
-    if end >= 0 and tail_at + end + _END_BYTES + int.from_bytes(tail[end + 20 : end + 22], "little") < size:
-        yield Problem("", "", "There is data behind the ZIP archive; it was ignored.", kept=True)
-    source.seek(0)
-    if not source.read(4).startswith(b"PK") and entries:
-        yield Problem(
-            "", "", "There is data in front of the ZIP archive, as in a self-extracting one; it was ignored.", kept=True
-        )
-    if context.name and "." in context.name and not context.name.lower().endswith((".zip", ".wacz")):
-        said = f"The file is a ZIP archive by its content, whatever its name says ({context.name[-40:]})."
-        yield Problem("", "", said, kept=True)
-
-
-def _unsafe(entry: zipfile.ZipInfo) -> str:
-    """Why an entry is not opened, as the middle of a sentence; "" where it is."""
-    name = entry.filename
-    if not name.strip() or len(name) > _LONGEST_NAME:
-        return "has no name or an endless one and was skipped"
-    if _UNSAFE.search(name):
-        return "has a name that points outside the archive and was skipped"
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    if kind not in (0, stat.S_IFREG):
-        return "is a link or a device, not a file, and was skipped"
-    if entry.flag_bits & 1:
-        return "is protected by a password; save it without one"
-    return ""
-
-
 def _entry(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, context: Context, budget: Budget, facts: _Facts
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, context: Context, opening: Opening, facts: _Facts
 ) -> Iterator[Item]:
     name = shown(entry.filename)
+    said = "The entry is damaged and was not read. Export or copy the archive again."
     try:
         with archive.open(entry) as stream:
-            file = unpack(stream, entry.compress_size, budget)
+            file = unpack(stream, entry.compress_size, opening.budget)
     except TooLargeError as error:
-        yield Problem(name, "", f"The entry was not read: {error}.", excerpt=name)
+        said = f"The entry was not read: {error}."
     except NotImplementedError:
-        yield Problem(
-            name,
-            "",
-            "The entry is compressed in a way that is not supported. Pack it again as an ordinary ZIP.",
-            excerpt=name,
-        )
+        said = "The entry is compressed in a way that is not supported. Pack it again as an ordinary ZIP."
     except (zipfile.BadZipFile, EOFError, RuntimeError, OSError, ValueError, zlib.error):
-        yield Problem(
-            name, "", "The entry is damaged and was not read. Export or copy the archive again.", excerpt=name
-        )
+        pass
     else:
         with file:
-            yield from member(file, name, entry.filename, context, facts.add)
+            yield from member(file, entry.filename, context, partial(facts.add, name), opening)
+        return
+    yield Problem(name, "", said, excerpt=name)
 
 
-def member(file: BinaryIO, name: str, path: str, context: Context, facts: object = None) -> Iterator[Item]:
-    """What a member of an archive holds, read as a file of its own.
-
-    Args:
-        file: Its bytes, seekable.
-        name: For people.
-        path: As the archive has it; its last part is the file's name.
-        context: The user's corrections.
-        facts: Called with its name and what its reader found out about it as a file.
-    """
-    own = replace(context, name=PurePosixPath(path.replace("\\", "/")).name)
-    try:
-        form = _form(file, own.name)
-        for item in form.read(file, own):
-            if isinstance(item, FileFacts):
-                if callable(facts):
-                    facts(name, item)
-            elif isinstance(item, Problem):
-                place = f"{name}: {item.place}" if item.place else ("" if item.kept else name)
-                reason = item.reason if item.place or not item.kept else f"{name}: {item.reason}"
-                yield replace(item, place=place, reason=reason)
-            else:
-                yield replace(item, place=f"{name}: {item.place}")
-    except IngestError as error:
-        yield Problem(name, "", str(error), excerpt=name)
-    except RecursionError:
-        yield Problem(name, "", "The entry is nested too deeply to be read.", excerpt=name)
-
-
-def _form(file: BinaryIO, name: str) -> Format:
-    from analysis.ingest.registry import choose  # noqa: PLC0415 - the registry lists this reader
-
-    head = look(file, name)
-    form = choose(head)
-    if form.read is read:
-        raise IngestError(f"The entry {_NESTED}.")
-    return form
-
-
-def _gzip(source: BinaryIO, context: Context) -> Iterator[Item]:
+def _gzip(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item]:
     stream, counting = open_gzip(source)
     name = re.sub(r"\.gz(?:ip)?$", "", context.name, flags=re.IGNORECASE) or "file"
     try:
-        file = unpack(stream, counting, Budget())
+        file = unpack(stream, counting, opening.budget)
     except TooLargeError as error:
         raise IngestError(f"The gzip file was not read: {error}. Import it in smaller parts.") from error
     except EOFError as error:
@@ -236,22 +209,12 @@ def _gzip(source: BinaryIO, context: Context) -> Iterator[Item]:
         if not file.read(1):
             raise IngestError("The gzip file is damaged or cut off from the start. Copy it again.") from error
         file.seek(0)
-        yield Problem(
-            "", "", "The gzip file is damaged or cut off; what could be unpacked was read. Copy it again.", kept=True
-        )
+        said = "The gzip file is damaged or cut off; what could be unpacked was read. Copy it again."
+        yield Problem("", "", said, kept=True)
     except OSError as error:
         raise IngestError("The gzip file is damaged. Copy it again.") from error
     with file:
-        if is_gzip(file.read(2)):
-            raise IngestError(f"The content of this gzip file {_NESTED}.")
-        form = _form(file, name)
-        yield from form.read(file, replace(context, name=name))
-
-
-def shown(name: str) -> str:
-    """A member's name for people, on one line."""
-    line = clean_line(name.replace("\\", "/"), 120).text
-    return line or "(entry without a name)"
+        yield from _reader(file, name, opening)(file, replace(context, name=name))
 
 
 def holds_web_archive(data: bytes) -> bool:

@@ -12,6 +12,8 @@ from typing import IO, Any, BinaryIO, cast
 TOTAL_BYTES = 1_000_000_000
 """All members of one archive together."""
 
+MOST_ENTRIES = 1_000
+
 MEMBER_BYTES = 250_000_000
 """One member; below the size of file that a reading process may write (`limits.OUTPUT_BYTES`)."""
 
@@ -30,9 +32,15 @@ class TooLargeError(Exception):
 
 @dataclass(slots=True)
 class Budget:
-    """What may still be unpacked out of one archive."""
+    """What may still be unpacked out of one archive and those inside it.
+
+    Attributes:
+        left: Bytes.
+        entries: Entries of ZIP archives.
+    """
 
     left: int = TOTAL_BYTES
+    entries: int = MOST_ENTRIES
 
     def spend(self, count: int) -> None:
         """Count bytes that came out.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
 from analysis.ingest.readers.html_linked import plain
-from analysis.ingest.urls import is_web_address
+from analysis.ingest.urls import is_web_address, outlet_of
 
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
+_LEAST_LINKS = 5
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -64,3 +68,18 @@ def addresses(root: Element, meta: Meta, known: str = "") -> tuple[str, ...]:
         *links[1:],
     ]
     return tuple(dict.fromkeys(address.strip() for address in said if is_web_address(address)))
+
+
+def saved_from(text: str) -> str:
+    """The address that a browser wrote into the page when it saved it."""
+    found = _SAVED_FROM.search(text[:4096])
+    return found[1] if found else ""
+
+
+def host_of_links(root: Element) -> str:
+    """The host to which most of the page's complete links lead, for a page that names none; "" where none leads by far."""
+    hosts = Counter(host for link in root.iter("a") if (host := outlet_of(link.get("href") or "")))
+    if not hosts or hosts.total() < _LEAST_LINKS:
+        return ""
+    host, count = hosts.most_common(1)[0]
+    return host if count * 2 > hosts.total() else ""

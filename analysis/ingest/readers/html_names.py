@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 from lxml.etree import _Element as Element
 
@@ -16,6 +17,8 @@ _GLUED = re.compile(r"[-_–—](?=[^-_–—]*$)")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PLATFORMS = frozenset({"blogger", "wordpress", "wordpress.com", "medium", "wix.com", "squarespace", "substack"})
 _LONGEST_SUFFIX = 40
+_LONGEST_NAME = 80
+_LEAST_LETTERS = 4
 _LEGAL = re.compile(r"[\s,]+(?:S\.?A\.?U?|S\.?L\.?U?|Inc|Ltd|LLC|GmbH|AG|plc|Limited)\.?$", re.IGNORECASE)
 
 
@@ -127,23 +130,39 @@ def site_names(meta: Meta, linked: Linked, addresses: tuple[str, ...]) -> tuple[
     return tuple(dict.fromkeys(name for name in map(plain, names) if name))
 
 
-def find_outlet(meta: Meta, linked: Linked, addresses: tuple[str, ...]) -> str:
-    """The outlet as it names itself to readers, or as its publisher is called where only that name is in its address.
+def find_outlet(meta: Meta, linked: Linked, host: str) -> str:
+    """The outlet under one name for all pages of a site.
+
+    The name that the site or its publisher gives is used where it is spelled as in the address ("El Mundo" at elmundo.example);
+    any other, such as that of a section, an edition or a company, gives way to the host, which is the same on every page.
 
     Args:
         meta: Meta elements.
         linked: JSON-LD.
-        addresses: Of the page.
+        host: Of the page's address, "" where it is unknown.
     """
-    publishers = [name for name, _ in linked.names(linked.article.get("publisher"))]
-    site = _SPACED.split(meta.first("og:site_name"))[0].strip()
     names = [
         _LEGAL.sub("", name)
-        for name in (site, *publishers, meta.first("application-name", "publisher", "dc.publisher", "og:publisher"))
-        if name and not is_web_address(name) and name.casefold() not in _PLATFORMS and len(name) < 80
+        for name in said_names(meta, linked)
+        if not is_web_address(name) and name.casefold() not in _PLATFORMS and len(name) < _LONGEST_NAME
     ]
-    host = outlet_of(addresses[0]) if addresses else ""
-    alike = words_of(host).replace(" ", "")
-    return next(
-        (name for name in names if (n := words_of(name).replace(" ", "")) and n in alike), next(iter(names), host)
-    )
+    if not host:
+        return next(iter(names), "")
+    return next((name for name in names if _is_spelled_in(name, host)), host)
+
+
+def said_names(meta: Meta, linked: Linked) -> list[str]:
+    """The names that a page gives its site and publisher, best first, each once."""
+    publishers = [name for name, _ in linked.names(linked.article.get("publisher"))]
+    site = _SPACED.split(meta.first("og:site_name"))[0].strip()
+    names = (site, *publishers, meta.first("application-name", "publisher", "dc.publisher", "og:publisher"))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _is_spelled_in(name: str, host: str) -> bool:
+    letters = "".join(re.findall(r"\w", name.casefold()))
+    bare = host.casefold().replace(".", "").replace("-", "")
+    if len(letters) < _LEAST_LETTERS:
+        return letters in host.casefold().split(".")
+    # "PaperArabic" at arabic.paper.example
+    return letters in bare or any(letters == a + b for a, b in permutations(host.casefold().split("."), 2))

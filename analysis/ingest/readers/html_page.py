@@ -16,11 +16,12 @@ from analysis.ingest.readers.context import Context, DateOrder, Item
 from analysis.ingest.readers.html_body import Body, read_body
 from analysis.ingest.readers.html_byline import find_authors
 from analysis.ingest.readers.html_linked import Linked, read_linked
-from analysis.ingest.readers.html_meta import Meta, addresses, read_meta
-from analysis.ingest.readers.html_names import find_outlet, find_title, headings, site_names, words_of
+from analysis.ingest.readers.html_meta import Meta, addresses, host_of_links, read_meta, saved_from
+from analysis.ingest.readers.html_names import find_outlet, find_title, headings, said_names, site_names, words_of
 from analysis.ingest.readers.html_tags import find_section, find_tags
 from analysis.ingest.readers.html_when import find_times
 from analysis.ingest.sniff import Head
+from analysis.ingest.urls import outlet_of
 
 MOST_BYTES = 5_000_000
 """A page is refused above this; the largest of 82 real ones has 0.6 MB."""
@@ -32,6 +33,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LEAST_LETTERS = 60
 _LIST_HEADINGS = 8
+_LONGEST_NOTICE = 1_500
 _WALL = re.compile(
     r"\b(?:before you continue|we (?:use|value)|accept (?:all )?cookies|are you a robot|verify (?:that )?you are human|enable javascript|"
     r"session (?:has )?expired|log ?in|sign in|access denied|page not found|404|captcha|antes de continuar|wir verwenden cookies)\b",
@@ -118,7 +120,7 @@ def page_items(text: str, place: str, order: DateOrder = "", address: str = "", 
         yield Problem(place, "", _NONE.format(found="it holds no text"))
         return
     meta = read_meta(root)
-    urls = addresses(root, meta, address)
+    urls = addresses(root, meta, address or saved_from(text))
     titles = frozenset(words_of(t) for t in (*headings(root), *meta.all("og:title")))
     linked = read_linked(root, frozenset(urls), titles)
     sites = site_names(meta, linked, urls)
@@ -129,19 +131,21 @@ def page_items(text: str, place: str, order: DateOrder = "", address: str = "", 
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     language = linked.text("inLanguage") or language or meta.first("content-language", "og:locale", "dc.language")
     lists = _linked_headings(root)
+    outlet = find_outlet(meta, linked, outlet_of(urls[0]) if urls else host_of_links(root))
     body = read_body(root, title, (*authors, *sites))
     reason = _no_article(title, body, meta, linked, lists, dated=published is not None)
     if reason:
         yield Problem(place, "", _NONE.format(found=reason), excerpt=title[:80])
         return
-    if _WALL.search(title) and sum(map(len, body.paragraphs)) < 3_000 and published is None:
+    if _WALL.search(title) and sum(map(len, body.paragraphs)) < _LONGEST_NOTICE:
         said = "The page is probably a notice of cookies, a log-in or an error, not an article; it was kept. Check it."
         yield Problem(place, "body", said, excerpt=title[:80], kept=True)
     yield Record(
         place=place,
         title=title,
         url=urls[0] if urls else "",
-        outlet=find_outlet(meta, linked, urls),
+        outlet=outlet,
+        extra={"site_names": names} if (names := [n for n in said_names(meta, linked) if n != outlet]) else {},
         authors=authors,
         published=published,
         published_text=unread,

@@ -48,7 +48,7 @@ def find_times(
     """
     changed = _first([linked.text("dateModified"), *(meta.first(name) for name in _CHANGED)], order)
     printed = [linked.text("datePublished", "dateCreated", "uploadDate"), *(meta.first(name) for name in _PUBLISHED)]
-    published = _first(printed, order)
+    published = _published(printed, order)
     if published is None:
         shown = list(_shown(root, order))
         published = next((s.moment for s in shown if s.labelled), None) or next(
@@ -62,6 +62,16 @@ def find_times(
 
 def _first(texts: list[str], order: DateOrder) -> Moment | None:
     return next((moment for text in texts if text and (moment := read_moment(text, order))), None)
+
+
+def _published(texts: list[str], order: DateOrder) -> Moment | None:
+    """The first that can be read; of a time without an offset and one with it on about the same day, the latter."""
+    moments = [moment for text in texts if text and (moment := read_moment(text, order))]
+    first = next(iter(moments), None)
+    if first is None or first.utc_offset is not None:
+        return first
+    near = (m for m in moments if m.utc_offset is not None and abs((m.on - first.on).days) <= 1)
+    return next(near, first)
 
 
 def _shown(root: Element, order: DateOrder) -> Iterator[Stamp]:

@@ -9,9 +9,8 @@ from typing import BinaryIO, cast
 
 from analysis.article import FileFacts, Problem
 from analysis.errors import IngestError
-from analysis.ingest.readers.archive import MOST_ENTRIES
 from analysis.ingest.readers.context import Context, Item
-from analysis.ingest.readers.counted import is_gzip, open_gzip
+from analysis.ingest.readers.counted import MOST_ENTRIES, is_gzip, open_gzip
 from analysis.ingest.readers.warc import read_stream
 from analysis.ingest.sniff import Head
 

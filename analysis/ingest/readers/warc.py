@@ -6,13 +6,14 @@ import io
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any, BinaryIO, cast
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from analysis.article import FileFacts, Problem
+from analysis.article import FileFacts, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.dates import read_moment
 from analysis.ingest.readers.archive import holds_web_archive, member
@@ -76,7 +77,7 @@ def read_stream(
             if isinstance(found, Damage):
                 number = found.number
                 yield Problem(
-                    f"{prefix}record {found.number}" if not found.kept else "", "", found.reason, kept=found.kept
+                    f"{prefix}record {found.number}" if found.number else "", "", found.reason, kept=found.kept
                 )
                 continue
             number, record = found
@@ -138,8 +139,8 @@ def _items(record: ArcWarcRecord, place: str, context: Context, seen: Counter[st
         yield Problem(place, "", data)
         return
     if content in _FEEDS:
-        name = _name(record)
-        yield from member(io.BytesIO(data), place, name, context)
+        for item in member(io.BytesIO(data), _name(record), context, lambda _facts: None):
+            yield replace(item, place=f"{place}: {item.place}") if isinstance(item, Record | Problem) else item
         return
     if content not in _HTML and not (
         not content and data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))

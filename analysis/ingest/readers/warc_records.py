@@ -17,8 +17,11 @@ RECORD_BYTES = 20_000_000
 
 _HEADER_LINES = 1_000
 _HEADER_BYTES = 256 * 1024
+_OVERHANG = 1 << 20
 _CHUNK = 1 << 16
 _BEGIN = re.compile(rb"(?:\A|\n)(?=WARC/\d)")
+_NEXT = re.compile(rb"\r?\n\r?\n(?=WARC/1\.\d\r?\n)")
+_LENGTH_LINE = re.compile(rb"^content-length:[^\r\n]*", re.IGNORECASE | re.MULTILINE)
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\S*)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -29,7 +32,7 @@ class Damage:
     Attributes:
         number: Of the record, from 1.
         reason: One sentence.
-        kept: Nothing that could be a record was lost.
+        kept: What there is of the record is read nevertheless, or nothing was lost.
     """
 
     number: int
@@ -137,19 +140,39 @@ def _header(window: Window) -> bytes | str:
 
 def _record(window: Window, number: int, head: bytes, length: int) -> Iterator[tuple[int, ArcWarcRecord] | Damage]:
     block = window.take(length)
-    if len(block) < length:
+    if (inside := _NEXT.search(block)) is not None:
+        # Crawlers that were stopped write less than they announced.
+        window.back(block[inside.start() :])
+        block = block[: inside.start()]
+        yield Damage(number, "The record is shorter than it says; what there is of it was read.", kept=True)
+    elif len(block) < length:
         window.back(block)
         yield Damage(number, "The record is cut off by the end of the file, or says a wrong length; it was skipped.")
         return
-    after = window.take(16)
-    window.back(after)
-    if after.lstrip(b"\r\n") and not after.lstrip(b"\r\n").startswith(b"WARC/"[: len(after.lstrip(b"\r\n"))]):
-        window.back(block)
-        yield Damage(number, "The record says a wrong length; it was skipped.")
-        return
+    elif not _is_between(window):
+        more = window.take(_OVERHANG)
+        end = _NEXT.search(more)
+        if end is None:
+            window.back(block + more)
+            yield Damage(number, "The record says a wrong length; it was skipped.")
+            return
+        window.back(more[end.start() :])
+        block += more[: end.start()]
+        yield Damage(
+            number, "The record is longer than it says; it was read to the beginning of the next one.", kept=True
+        )
+    head = _LENGTH_LINE.sub(b"Content-Length: %d" % len(block), head)
     try:
         for record in ArchiveIterator(io.BytesIO(head + block + b"\r\n\r\n")):
             yield number, record
             break
     except (ArchiveLoadFailed, ValueError, EOFError):
         yield Damage(number, "The record is damaged; it was skipped.")
+
+
+def _is_between(window: Window) -> bool:
+    """Whether the next record or the end of the file follows, after line breaks."""
+    data = window.take(16)
+    window.back(data)
+    follows = data.lstrip(b"\r\n")
+    return follows.startswith(b"WARC/"[: len(follows)])

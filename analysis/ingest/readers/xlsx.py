@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 import openpyxl
@@ -134,10 +135,10 @@ def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[s
     """The rows of a sheet as text, bare numbers in its column of dates as days."""
     with workbook._archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - as openpyxl's own sheet does
         rows = rows_of(part, sheet._shared_strings, workbook)  # noqa: SLF001
-        first = [row for row, _ in zip(rows, range(_SAMPLE_ROWS), strict=False)]
+        first = list(islice(rows, _SAMPLE_ROWS))
         column = _date_column(first)
         since_1904 = workbook.epoch.year == 1904
-        for row in _chained(first, rows):
+        for row in chain(first, rows):
             seen.rows += bool(row.cells)
             seen.beyond += row.beyond
             seen.faults += [(row.number, fault) for fault in row.faults]
@@ -148,11 +149,6 @@ def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[s
                     seen.dates += 1
             if row.cells:
                 yield row.number, row.cells
-
-
-def _chained(first: list[Row], rest: Iterator[Row]) -> Iterator[Row]:
-    yield from first
-    yield from rest
 
 
 def _date_column(rows: list[Row]) -> int:
