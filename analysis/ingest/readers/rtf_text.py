@@ -136,7 +136,7 @@ def _without_early_ends(data: bytes) -> bytes:
         if brace == b"{":
             depth += 1
         elif brace == b"}" and depth <= 1:
-            kept.append(data[place : found.start()])
+            kept.extend((data[place : found.start()], b" "))  # ends a control word, as the brace did
             place = found.end()
         elif brace == b"}":
             depth -= 1
