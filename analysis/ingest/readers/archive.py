@@ -78,7 +78,10 @@ def member(
     name = shown(path)
     own = replace(context, name=PurePosixPath(path.replace("\\", "/")).name)
     try:
-        for item in _reader(file, own.name, opening)(file, own):
+        form = _reader(file, own.name, opening)
+        if isinstance(form, partial):
+            yield Problem("", "", f"{name}: An archive inside the archive was opened.", kept=True)
+        for item in form(file, own):
             if isinstance(item, FileFacts):
                 facts(item)
             elif isinstance(item, Problem) and not item.place and item.kept:

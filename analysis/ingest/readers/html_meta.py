@@ -77,9 +77,15 @@ def saved_from(text: str) -> str:
 
 
 def host_of_links(root: Element) -> str:
-    """The host to which most of the page's complete links lead, for a page that names none; "" where none leads by far."""
-    hosts = Counter(host for link in root.iter("a") if (host := outlet_of(link.get("href") or "")))
-    if not hosts or hosts.total() < _LEAST_LINKS:
-        return ""
-    host, count = hosts.most_common(1)[0]
-    return host if count * 2 > hosts.total() else ""
+    """The site of a page that names no address: the host of its styles and scripts to which it links, too; "" without one."""
+    linked = _hosts(root, "a", "href")
+    own = _hosts(root, "link", "href") + _hosts(root, "script", "src")
+    both = [host for host, count in linked.items() if host in own and count >= _LEAST_LINKS]
+    if both:
+        return max(both, key=lambda host: own[host])
+    host, count = next(iter(linked.most_common(1)), ("", 0))
+    return host if count >= _LEAST_LINKS and count * 2 > linked.total() else ""
+
+
+def _hosts(root: Element, tag: str, attribute: str) -> Counter[str]:
+    return Counter(host for e in root.iter(tag) if (host := outlet_of(e.get(attribute) or "")))

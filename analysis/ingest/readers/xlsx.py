@@ -137,6 +137,7 @@ def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[s
         rows = rows_of(part, sheet._shared_strings, workbook)  # noqa: SLF001
         first = list(islice(rows, _SAMPLE_ROWS))
         column = _date_column(first)
+        width = max((len(row.cells) for row in first), default=0)
         since_1904 = workbook.epoch.year == 1904
         for row in chain(first, rows):
             seen.rows += bool(row.cells)
@@ -148,7 +149,7 @@ def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[s
                     row.cells[column] = moment.local
                     seen.dates += 1
             if row.cells:
-                yield row.number, row.cells
+                yield row.number, row.cells + [""] * (width - len(row.cells))  # files leave empty cells out
 
 
 def _date_column(rows: list[Row]) -> int:
