@@ -18,6 +18,7 @@ class CopyFacts:
     """Columns over the articles of a corpus, in order of row.
 
     Attributes:
+        facts: Of the same articles.
         cluster: Number of the copy cluster, 0 where an article has no copy.
         similarity: Jaccard similarity of word 5-shingles to the first article of the cluster; NaN without a cluster.
         first: Whether the article is the earliest of its cluster.
@@ -25,26 +26,27 @@ class CopyFacts:
         known: False where the search for copies has not been done for the articles that the corpus now holds.
     """
 
+    facts: Facts
     cluster: npt.NDArray[np.int32]
     similarity: npt.NDArray[np.float64]
     first: npt.NDArray[np.bool_]
     agency: npt.NDArray[np.object_]
     known: bool
 
-    def origins(self, order: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+    @cached_property
+    def origins(self) -> npt.NDArray[np.object_]:
         """The agency that the text of each article is from, "" where none is known.
 
         Of an article in a cluster: the agency that most of the cluster's articles are credited to, ties to the one
         credited first. Of any other article: the one it is credited to.
-
-        Args:
-            order: Rank of each article by publication.
         """
         out = self.agency.copy()
         here = np.flatnonzero((self.cluster > 0) & (self.agency != ""))
         if not len(here):
             return out
-        credited = pd.DataFrame({"cluster": self.cluster[here], "agency": self.agency[here], "order": order[here]})
+        credited = pd.DataFrame(
+            {"cluster": self.cluster[here], "agency": self.agency[here], "order": self.facts.order[here]}
+        )
         counted = credited.groupby(["cluster", "agency"])["order"].agg(["size", "min"]).reset_index()
         best = counted.sort_values(["size", "min"], ascending=[False, True]).drop_duplicates("cluster")
         named = np.full(int(self.cluster.max()) + 1, "", object)
@@ -58,13 +60,14 @@ class CopyFacts:
         """Whether any article is credited to an agency."""
         return bool((self.agency != "").any())
 
-    def names(self, article_id: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    @cached_property
+    def names(self) -> npt.NDArray[np.object_]:
         """The name of each article's cluster, its smallest article_id, which no order of import changes; None without a cluster."""
         out = np.full(len(self.cluster), None, object)
         members = np.flatnonzero(self.cluster > 0)
-        members = members[np.argsort(article_id[members].astype(str), kind="stable")]
+        members = members[np.argsort(self.facts.article_id[members].astype(str), kind="stable")]
         cluster, at = np.unique(self.cluster[members], return_index=True)
-        out[members] = article_id[members[at]][np.searchsorted(cluster, self.cluster[members])]
+        out[members] = self.facts.article_id[members[at]][np.searchsorted(cluster, self.cluster[members])]
         return out
 
 
@@ -77,7 +80,7 @@ def load_copies(cursor: duckdb.DuckDBPyConnection, facts: Facts, *, known: bool)
     credited = (
         cursor.execute('select * from agency_credits semi join articles using ("row")').df() if has_credits else None
     )
-    found = no_copies(len(facts.rows), known=known)
+    found = no_copies(facts, known=known)
     place = facts.places(marks["row"].to_numpy(np.int32))
     found.cluster[place] = marks["cluster"].to_numpy(np.int32)
     found.similarity[place] = marks["similarity"].to_numpy(np.float64)
@@ -87,12 +90,38 @@ def load_copies(cursor: duckdb.DuckDBPyConnection, facts: Facts, *, known: bool)
     return found
 
 
-def no_copies(articles: int, *, known: bool) -> CopyFacts:
+def no_copies(facts: Facts, *, known: bool) -> CopyFacts:
     """The facts of a corpus in which no article has a copy and none an agency."""
+    articles = len(facts.rows)
     return CopyFacts(
+        facts=facts,
         cluster=np.zeros(articles, np.int32),
         similarity=np.full(articles, np.nan),
         first=np.zeros(articles, bool),
         agency=np.full(articles, "", object),
         known=known,
     )
+
+
+def copy_table(
+    cursor: duckdb.DuckDBPyConnection, rows: npt.NDArray[np.int32], facts: Facts, copies: CopyFacts
+) -> pd.DataFrame:
+    """See `Corpus.copy_table`."""
+    place = facts.places(rows)
+    place = place[copies.cluster[place] > 0]
+    place = place[np.lexsort((facts.order[place], copies.cluster[place]))]
+    cursor.register("copied", pd.DataFrame({"row": facts.rows[place]}))
+    printed = cursor.execute(_PRINTED).df().set_index("row").loc[facts.rows[place]]
+    return pd.DataFrame({
+        "copy_cluster": pd.Series(copies.names[place], dtype="str"),
+        "article_id": printed["article_id"].to_numpy(), "outlet": printed["outlet"].to_numpy(),
+        "published": printed["published"].to_numpy(), "title": printed["title"].to_numpy(),
+        "similarity": copies.similarity[place], "first": copies.first[place],
+        "origin": pd.Series(copies.origins[place], dtype="str"),
+    })  # fmt: skip
+
+
+_PRINTED = """
+select a."row", article_id, coalesce(o.canonical, outlet) as outlet, published_local as published, title
+from articles a join copied using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet
+"""

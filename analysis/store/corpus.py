@@ -6,7 +6,6 @@ import json
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -17,9 +16,11 @@ from analysis.article import PRECISIONS
 from analysis.query import parse, positive_phrases
 from analysis.schema import ARTICLE_TEXT, TABLES
 from analysis.selection import Selection
+from analysis.store import accounts
+from analysis.store.chains import Version, version_chain
 from analysis.store.connection import Reader
 from analysis.store.copies import Candidates, CopyRules
-from analysis.store.copy_facts import CopyFacts
+from analysis.store.copy_facts import CopyFacts, copy_table
 from analysis.store.counts import Counts, Rows
 from analysis.store.facts import NO_DAY, Facts
 from analysis.store.finding import candidates_of, copy_rules
@@ -150,7 +151,7 @@ class Corpus:
             frame = chosen(cursor, rows).execute(_ARTICLES).df()
         row = frame["row"].to_numpy(np.int32)
         frame["words"] = self._index.words(rows)[np.searchsorted(rows, row)]
-        frame["copy_cluster"] = pd.Series(self._cluster_names[self._facts.places(row)], dtype="str")
+        frame["copy_cluster"] = pd.Series(self._copies.names[self._facts.places(row)], dtype="str")
         if not text:
             frame = frame.drop(columns=list(ARTICLE_TEXT))
         return frame[[*TABLES["articles"], *(ARTICLE_TEXT if text else ())]].convert_dtypes(
@@ -195,6 +196,11 @@ class Corpus:
         article["extra"] = json.loads(article["extra"])
         return article
 
+    def version_chain(self, article_id: str) -> tuple[Version, ...]:
+        """All versions of an article, the latest last; none where the corpus does not have it."""
+        with self._reader.cursor() as cursor:
+            return version_chain(cursor, article_id)
+
     def passages_text(self, passages: pd.DataFrame, width: int = 60) -> pd.DataFrame:
         """Passages with their words: the promised table `concordance`, in the order given, with up to `width` characters of context each side."""
         with self._reader.cursor() as cursor:
@@ -214,23 +220,8 @@ class Corpus:
 
     def copy_table(self, rows: Rows) -> pd.DataFrame:
         """The promised table `copies`: those of the articles that have copies, in order of cluster and publication."""
-        place = self._facts.places(rows)
-        place = place[self._copies.cluster[place] > 0]
-        place = place[np.lexsort((self._facts.order[place], self._copies.cluster[place]))]
         with self._reader.cursor() as cursor:
-            keys = chosen(cursor, self._facts.rows[place]).execute(_TITLED).df().set_index("row")
-        keys = keys.loc[self._facts.rows[place]]
-        return pd.DataFrame({
-            "copy_cluster": pd.Series(self._cluster_names[place], dtype="str"),
-            "article_id": keys["article_id"].to_numpy(), "outlet": keys["outlet"].to_numpy(),
-            "published": keys["published"].to_numpy(), "title": keys["title"].to_numpy(),
-            "similarity": self._copies.similarity[place], "first": self._copies.first[place],
-            "origin": pd.Series(self._copies.origins(self._facts.order)[place], dtype="str"),
-        })  # fmt: skip
-
-    @cached_property
-    def _cluster_names(self) -> np.ndarray[Any, Any]:
-        return self._copies.names(self._facts.article_id)
+            return copy_table(cursor, rows, self._facts, self._copies)
 
     def stored_articles(self) -> int:
         """Articles in the store, all versions."""
@@ -253,6 +244,16 @@ class Corpus:
         """Files of one import, or of all."""
         with self._reader.cursor() as cursor:
             return cursor.execute("select * from files where ? is null or batch = ? order by file", [batch, batch]).df()
+
+    def duplicates(self, batch: int) -> pd.DataFrame:
+        """Records of one import that brought nothing new, with the article they repeat: see `accounts.duplicates`."""
+        with self._reader.cursor() as cursor:
+            return accounts.duplicates(cursor, batch)
+
+    def filled(self, batch: int) -> pd.DataFrame:
+        """How many records of one import fill each field: see `accounts.filled`."""
+        with self._reader.cursor() as cursor:
+            return accounts.filled(cursor, batch)
 
     def problems(self, batch: int | None = None) -> pd.DataFrame:
         """Problems of one import, or of all: file (path), record, field, reason, excerpt, kept."""
@@ -286,11 +287,6 @@ order by published_on is null, published_local desc, article_id
 _KEYS = """
 select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(published_local, '') as published
 from articles a join chosen using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet order by a."row"
-"""
-
-_TITLED = """
-select a."row", article_id, coalesce(o.canonical, outlet) as outlet, published_local as published, title
-from articles a join chosen using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet
 """
 
 _TAGS_OF = """

@@ -58,7 +58,7 @@ def copies_of(
     if held.known:
         return held, False
     if not len(facts.rows):
-        return no_copies(0, known=True), False
+        return no_copies(facts, known=True), False
     try:
         with FileLock(database.parent / "copies.lock").acquire(timeout=0):
             if on_search:
@@ -71,7 +71,7 @@ def copies_of(
 
 def _searched(facts: Facts, index: Index, rules: CopyRules, credited: Iterable[tuple[int, str]]) -> CopyFacts:
     clusters = copy_clusters(candidates_of(facts, index), rules)
-    found = no_copies(len(facts.rows), known=True)
+    found = no_copies(facts, known=True)
     found.cluster[clusters.place] = clusters.cluster
     found.similarity[clusters.place] = clusters.similarity
     found.first[clusters.place] = clusters.first

@@ -46,7 +46,7 @@ def rows_of(selection: Selection, facts: Facts, index: Index, copies: CopyFacts)
     if selection.copies == "once":
         keep = _once(keep, facts, copies.cluster)
     elif selection.copies == "none-agency" and copies.has_credits:
-        keep &= copies.origins(facts.order) == ""
+        keep &= copies.origins == ""
     return facts.rows[keep]
 
 
