@@ -159,7 +159,7 @@ def _place(block: Block, parts: _Parts) -> None:
     text = block.text
     if _has(block, _OUTLET):
         parts.outlet = f"{parts.outlet} {text}".strip()
-    elif "footer" in block.names or parts.foot or (not _has(block, _TITLE) and _FOOT.match(text)):
+    elif "footer" in block.names or parts.foot or (not _has(block, _TITLE | _TEXT) and _FOOT.match(text)):
         parts.foot.append(text)
     elif _has(block, _TITLE):
         parts.title.append(text)
