@@ -56,7 +56,7 @@ HOW = {
         "figures of this page, and its passages too."
     ),
     "concordance": (
-        "Every occurrence counted, in order of publication, newest first. Select one to read the article. The download "
+        "Every occurrence counted, in order of publication, the oldest first. Select one to read the article. The download "
         "holds all of them, with part and offsets."
     ),
     "articles": "The articles of the selection. Words are the tokens of headline, summary and body.",

@@ -36,7 +36,7 @@ SHOWN = {"Returns": "What the table holds", "Notes": "Formula and notes", "Refer
 def definitions() -> None:
     """Draw all definitions, grouped by what they measure."""
     for title, measures in MEASURES.items():
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
         for measure in (found for module in measures for found in public_measures(module)):
             foreign.show(definition(measure))
 

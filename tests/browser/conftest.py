@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.driving import Site
 from tests.browser.serving import NoChromiumError, broadsheet, launch, serve
@@ -15,6 +15,7 @@ from tests.browser.serving import NoChromiumError, broadsheet, launch, serve
 FOLDER = Path(__file__).parent
 SKIP = os.environ.get("BROADSHEET_SKIP_BROWSER") == "1"
 Visit = Callable[..., Page]
+Contexts = Callable[..., BrowserContext]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,44 +64,56 @@ def own_site(served: Site) -> Site:
     return served
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """A browser context for each window and theme, kept for the session, so that not every test fetches all scripts."""
+    kept: dict[tuple[int, int, bool], BrowserContext] = {}
+
+    def context(width: int, height: int, *, dark: bool, fresh: bool) -> BrowserContext:
+        if fresh or (width, height, dark) not in kept:
+            made = browser.new_context(
+                viewport={"width": width, "height": height}, locale="en-GB", timezone_id="UTC", reduced_motion="reduce",
+                color_scheme="dark" if dark else "light",
+            )  # fmt: skip
+            if fresh:
+                return made
+            kept[width, height, dark] = made
+        return kept[width, height, dark]
+
+    yield context
+    for made in kept.values():
+        made.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens pages, each in a browser context of its own; afterwards nothing may have gone wrong in any of them.
+def visit(contexts: Contexts) -> Iterator[Visit]:
+    """Opens pages, each a session of its own for the server; afterwards nothing may have gone wrong in any of them.
 
     A request to another machine, an error of a script and a violation of the content policy each fail the test.
+    `fresh=True` takes a browser that has never been here.
     """
-    contexts: list[BrowserContext] = []
+    opened: list[tuple[Page, bool]] = []
     faults: list[str] = []
 
-    def watch(context: BrowserContext) -> None:
-        def request(url: str) -> None:
-            if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
-                faults.append(f"a request left the machine: {url}")
+    def request(url: str) -> None:
+        if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
+            faults.append(f"a request left the machine: {url}")
 
-        def console(message: ConsoleMessage) -> None:
-            if "Content Security Policy" in message.text:
-                faults.append(f"the content policy was broken: {message.text}")
+    def console(text: str) -> None:
+        if "Content Security Policy" in text:
+            faults.append(f"the content policy was broken: {text}")
 
-        context.on("request", lambda asked: request(asked.url))
-        context.on("weberror", lambda error: faults.append(f"a script failed: {error.error}"))
-        context.on("console", console)
-
-    def open_page(
-        url: str = "", *, width: int = 1440, height: int = 1300, dark: bool = False, locale: str = "en-GB"
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale=locale, timezone_id="UTC", reduced_motion="reduce",
-            color_scheme="dark" if dark else "light", accept_downloads=True,
-        )  # fmt: skip
-        contexts.append(context)
-        watch(context)
-        page = context.new_page()
+    def open_page(*, width: int = 1440, height: int = 1300, dark: bool = False, fresh: bool = False) -> Page:
+        page = contexts(width, height, dark=dark, fresh=fresh).new_page()
+        opened.append((page, fresh))
         page.set_default_timeout(30_000)
-        if url:
-            page.goto(url)
+        page.on("request", lambda asked: request(asked.url))
+        page.on("websocket", lambda socket: request(socket.url))
+        page.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
+        page.on("console", lambda message: console(message.text))
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page, fresh in opened:
+        (page.context if fresh else page).close()
     assert not faults

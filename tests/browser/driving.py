@@ -150,6 +150,8 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 
 def close_reader(page: Page) -> None:
-    """Escape closes the reader."""
+    """Escape closes the reader and takes the article out of the address."""
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="detached")
+    page.wait_for_function("() => !new URL(location.href).searchParams.has('article')")
+    settled(page)

@@ -133,5 +133,3 @@ def test_a_passage_opens_in_the_reader_with_its_hits_marked(sample_site: Site, v
     elsewhere = go(visit(), page.url)
     expect(elsewhere.get_by_role("dialog").locator("mark")).to_have_count(marks.count())
     close_reader(page)
-    settled(page)
-    assert "article" not in parameters(page)

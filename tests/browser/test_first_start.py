@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -15,8 +14,7 @@ PLANTED = tomllib.loads((Path(__file__).parents[2] / "data" / "sample" / "plante
 
 
 def test_the_first_start_shows_the_sample_corpus_with_its_planted_numbers(sample_site: Site, visit: Visit):
-    page = visit(sample_site.page())
-    settled(page)
+    page = go(visit(), sample_site.page())
     truth = PLANTED["corpus"]
     expect(card(page, "imports")).to_contain_text(f"{truth['articles']:,} articles of 5 outlets")
     turn_to(page, "Overview")
@@ -24,17 +22,6 @@ def test_the_first_start_shows_the_sample_corpus_with_its_planted_numbers(sample
     figures = page.locator(".bs-figures").inner_text()
     assert f"{truth['articles']:,}" in figures
     expect(page.locator(".bs-scope")).to_contain_text(f"{truth['undated']} undated articles")
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["", "overview", "articles", "tags", "timeline", "terminology", "keywords", "concordance", "methods"],
-)
-def test_every_page_opens_by_its_address_without_an_incident(sample_site: Site, visit: Visit, name: str):
-    page = go(visit(), sample_site.page(name, corpus="sample"))
-    expect(page.get_by_role("heading", level=1)).to_have_text((name or "data").capitalize())
-    expect(page.get_by_text("Incident")).to_have_count(0)
-    expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
 def test_without_a_corpus_the_page_says_what_to_do_and_loads_the_sample(own_site: Site, visit: Visit):

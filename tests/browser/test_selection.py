@@ -23,7 +23,7 @@ def test_a_chosen_outlet_stands_in_the_address_and_opens_again(sample_site: Site
     said = scope(page)
     page.reload()
     assert scope(settled(page)) == said
-    assert scope(go(visit(), page.url)) == said
+    assert scope(go(visit(fresh=True), page.url)) == said
     turn_to(page, "Timeline")
     assert scope(page) == said
     assert parameters(page)["outlet"] == [OUTLET]

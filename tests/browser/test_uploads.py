@@ -63,8 +63,8 @@ Contact
 """
 
 
-def upload(page: Page, corpus: str, **files: str) -> None:
-    """Put files into a corpus of that name and wait for the ledger."""
+def upload(page: Page, corpus: str, articles: int, **files: str) -> None:
+    """Put files into a corpus of that name and wait for the ledger, which names so many articles."""
     box = page.get_by_role("combobox", name="Into the corpus")
     box.click()
     box.fill(corpus)
@@ -72,12 +72,12 @@ def upload(page: Page, corpus: str, **files: str) -> None:
     settled(page)
     payloads = [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files.items()]
     card(page, "upload").locator("input[type=file]").set_input_files(payloads)  # type: ignore[arg-type]
-    imported(page, corpus)
+    imported(page, corpus, articles)
 
 
-def imported(page: Page, corpus: str) -> None:
+def imported(page: Page, corpus: str, articles: int) -> None:
     """Wait until the page says how the import ended."""
-    ended = page.locator(".bs-title").filter(has_text=f"imported into {corpus}")
+    ended = page.locator(".bs-title").filter(has_text=f"{articles} articles imported into {corpus}")
     expect(ended.first).to_be_visible(timeout=IMPORTS_WITHIN)
     settled(page)
 
@@ -110,7 +110,7 @@ def ledger(page: Page) -> dict[str, dict[str, int]]:
 
 def test_three_families_of_exports_add_up_and_show_on_the_overview(own_site: Site, visit: Visit):
     page = go(visit(), own_site.page())
-    upload(page, "mine", **{"table.csv": TABLE, "lines.jsonl": JSON_LINES, "page.txt": PAGE})
+    upload(page, "mine", 6, **{"table.csv": TABLE, "lines.jsonl": JSON_LINES, "page.txt": PAGE})
     files = ledger(page)
     assert set(files) == {"table.csv", "lines.jsonl", "page.txt"}
     for sums in files.values():
@@ -125,8 +125,8 @@ def test_three_families_of_exports_add_up_and_show_on_the_overview(own_site: Sit
 
 def test_a_deleted_import_takes_its_articles_along(own_site: Site, visit: Visit):
     page = go(visit(), own_site.page())
-    upload(page, "two", **{"table.csv": TABLE})
-    upload(page, "two", **{"lines.jsonl": JSON_LINES})
+    upload(page, "two", 3, **{"table.csv": TABLE})
+    upload(page, "two", 2, **{"lines.jsonl": JSON_LINES})
     expect(card(page, "imports")).to_contain_text("2 imports: 5 articles")
     open_first_import(page)
     page.get_by_role("button", name="Delete this import").click()
@@ -155,9 +155,9 @@ def test_how_a_table_is_read_can_be_corrected_before_it_is_imported(own_site: Si
     page.get_by_role("combobox", name="Outlet").last.click()
     page.get_by_role("option", name="Wo", exact=True).click()
     page.get_by_role("button", name="Import", exact=True).click()
-    imported(page, "asked")
+    imported(page, "asked", 2)
     turn_to(page, "Overview")
-    expect(card(page, "outlets")).to_contain_text("Post supplies 100%")
+    expect(card(page, "outlets").locator(".bs-title")).to_have_text("All of it is from Post")
 
 
 HOSTILE = (
@@ -176,7 +176,7 @@ def test_a_hostile_title_is_literal_text_on_every_page(own_site: Site, visit: Vi
              f"{HOSTILE} harbour harbour number{number}\n\nThe harbour is closed today."]
         )  # fmt: skip
     page = go(visit(), own_site.page())
-    upload(page, "hostile", **{'<img src=x onerror="document.title=2">.csv': wide.getvalue()})
+    upload(page, "hostile", 6, **{'<img src=x onerror="document.title=2">.csv': wide.getvalue()})
     for name in ("Data", "Overview", "Articles", "Tags", "Timeline", "Terminology", "Keywords", "Concordance"):
         turn_to(page, name)
         expect(page.locator('img[src="x"], img[src*="outside.example"], [onerror]')).to_have_count(0)
