@@ -36,6 +36,26 @@ TABLES: dict[str, tuple[str, ...]] = {
         "group", "first_day", "buckets_before", "buckets_after", "level_before", "level_after", "difference",
         "difference_low", "difference_high", "value", "buckets_left_out", "denominator_breaks",
     ),
+    "spikes": ("group", "first_day", "articles", "articles_total", "median", "robust_z"),
+    "lags": ("outlet_a", "outlet_b", "lag_buckets", "correlation", "correlation_same", "p", "q_bh", "buckets"),
+    "first-last": (
+        "group", "concept", "variant", "articles", "first_day", "first_outlet", "first_article_id", "last_day",
+        "last_outlet", "last_article_id", "days_before", "days_after", "articles_undated",
+    ),
+    "tags-lift": (
+        "value", "articles", "articles_total", "share", "articles_corpus", "corpus_total", "lift", "expected",
+        "lift_outlets", "lift_outlets_low", "lift_outlets_high", "outlets", "z", "p", "q_bh",
+    ),
+    "tag-movers": (
+        "value", "articles", "buckets", "tau", "z", "p", "q_bh", "sen_slope", "test", "lag_1", "z_outlets", "p_outlets",
+        "q_outlets", "denominator_breaks",
+    ),
+    "headlines": ("article_id", "outlet", "published", "title", "similarity"),
+    "robustness": (
+        "group", "articles", "articles_total", "share", "share_low", "share_high", "outlets", "outlet_low",
+        "outlet_low_without", "outlet_high", "outlet_high_without", "weeks", "week_low", "week_low_without", "week_high",
+        "week_high_without", "articles_once", "articles_total_once", "share_once", "mentions", "top_article_share",
+    ),
     "forms": ("concept", "variant", "form", "mentions", "articles", "ticked"),
     "concordance": (
         "article_id", "outlet", "published", "section", "authors", "url", "part", "voice", "left", "hit", "right",
@@ -50,12 +70,16 @@ ARTICLE_TEXT = ("summary", "body", "captions")
 _COUNTS = (
     "articles", "articles_total", "articles_a", "articles_b", "articles_both", "articles_concept", "tokens", "rank",
     "frequency", "mentions", "mentions_concept", "words", "days", "start", "end",
-    "buckets", "buckets_left_out", "buckets_before", "buckets_after",
+    "buckets", "buckets_left_out", "buckets_before", "buckets_after", "lag_buckets", "articles_undated",
+    "articles_corpus", "corpus_total", "outlets", "weeks", "articles_once", "articles_total_once",
 )  # fmt: skip
 _NUMBERS = (
     "share", "share_low", "share_high", "per_million", "tf_idf", "similarity", "lift", "jaccard", "npmi",
     "weight", "expected", "tau", "z", "p", "q_bh", "sen_slope", "lag_1",
-    "level_before", "level_after", "difference", "difference_low", "difference_high",
+    "level_before", "level_after", "difference", "difference_low", "difference_high", "median", "robust_z",
+    "correlation", "correlation_same", "days_before", "days_after", "lift_outlets", "lift_outlets_low",
+    "lift_outlets_high", "z_outlets", "p_outlets", "q_outlets", "outlet_low", "outlet_high", "week_low", "week_high",
+    "share_once", "top_article_share",
 )  # fmt: skip
 _WORD_COUNTS = (
     "count_target", "count_reference", "tokens_target", "tokens_reference", "articles_target", "articles_reference",

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.store.counts import Grouping
 from analysis.tables.request import Request, ShareOf
 from analysis.tags.frequency import tag_frequency
+from analysis.tags.lift import pair_lift
 from analysis.tags.pairs import tag_pairs
 from analysis.timelines.completeness import Observed
 from analysis.timelines.gaps import collection_gaps
@@ -26,24 +27,40 @@ def tags(request: Request) -> pd.DataFrame:
 
 
 def pairs(request: Request) -> pd.DataFrame:
-    """See `tags.pairs.tag_pairs`."""
+    """See `tags.pairs.tag_pairs`; lift_outlets is appended by `tags.lift.pair_lift`."""
     rows, counts = request.rows(), request.corpus.counts
     least = request.asked.whole("min_articles")
-    return tag_pairs(counts.tag_pairs(rows), counts.tags(rows, Grouping()), len(rows), min_articles=least)
+    found = tag_pairs(counts.tag_pairs(rows), counts.tags(rows, Grouping()), len(rows), min_articles=least)
+    by_outlet = Grouping("outlet")
+    return pair_lift(found, counts.tags(rows, by_outlet), counts.volume(rows, by_outlet))
 
 
 def volume(request: Request) -> pd.DataFrame:
     """See `timelines.volume.coverage_volume`."""
     found = request.volume()
     base = request.base_volume(request.grouping) if request.has_words else found
-    groups = _groups(request, base)
+    return lines(request, found, base, request.totals(_share_of(request)), _groups(request, base))
+
+
+def lines(
+    request: Request, found: pd.DataFrame, base: pd.DataFrame, totals: pd.DataFrame, groups: list[str]
+) -> pd.DataFrame:
+    """Every bucket of the groups named, with what is known of the collection; see `timelines.volume.coverage_volume`.
+
+    Args:
+        request: Whose period, bucket and outlets hold.
+        found: Articles and tokens per cell.
+        base: Articles before words, which the period reaches from the first to the last of where none is set.
+        totals: articles_total per bucket, per group or per cell.
+        groups: The groups to show.
+    """
     selection = request.selection
     only = selection.outlet[0] if len(selection.outlet) == 1 else ""
     collection = request.corpus.collection()
     days = pd.to_datetime(collection["day"]).dropna()
     return coverage_volume(
         found,
-        request.totals(_share_of(request)),
+        totals,
         bucket=request.bucket,
         buckets=buckets_of(base, request.bucket, selection.start, selection.end),
         groups=groups,

@@ -13,7 +13,19 @@ from analysis.periods import BUCKETS
 from analysis.schema import TABLES as COLUMNS
 from analysis.schema import Option
 from analysis.selection import Selection
-from analysis.tables import articles, coverage, keyness, terminology, time, word_options, words
+from analysis.store.counts import BYS
+from analysis.tables import (
+    articles,
+    coverage,
+    keyness,
+    marks,
+    robustness,
+    terminology,
+    time,
+    typical,
+    word_options,
+    words,
+)
 from analysis.tables.options import COMMON, GROUPED, STOP, asked
 from analysis.tables.request import SHARES_OF, Comparison, CorpusLike, Request
 from analysis.terminology.glossary import Glossary
@@ -56,6 +68,15 @@ _OVER_TIME = {
     ),
     "share_of": replace(_SHARE_OF, choices=SHARES_OF[:3]),
 }
+_LEVELS = {
+    **_OVER_TIME,
+    "by": Option(
+        "none",
+        (*BYS, "variant"),
+        "What the groups are; by=variant takes the glossary's: articles that use one, of those that mention its concept.",
+    ),
+}
+_FIELD = Option("tag", marks.MARKS, "What is counted: tags, sections or authors.")
 _SPECS = (
     TableSpec(
         "articles",
@@ -92,15 +113,70 @@ _SPECS = (
         },
         time.bursts,
     ),
-    TableSpec("trend", COLUMNS["trend"], _OVER_TIME, time.trend),
+    TableSpec(
+        "spikes",
+        COLUMNS["spikes"],
+        {**GROUPED, "bucket": Option("day", BUCKETS[1:], "The time unit."), "share_of": _OVER_TIME["share_of"]},
+        time.spikes,
+    ),
+    TableSpec("trend", COLUMNS["trend"], _LEVELS, time.trend),
     TableSpec(
         "changes",
         COLUMNS["changes"],
         {
-            **_OVER_TIME,
+            **_LEVELS,
             "transform": Option("sqrt", ("sqrt", "logit"), "The scale on which levels are compared."),
         },
         time.changes,
+    ),
+    TableSpec(
+        "lags",
+        COLUMNS["lags"],
+        {
+            **COMMON,
+            "bucket": Option("day", ("day", "week"), "The time unit; weeks start on Monday."),
+            "max_lag": Option("7", meaning="Longest delay looked at, in buckets."),
+        },
+        time.lags,
+    ),
+    TableSpec(
+        "first-last",
+        COLUMNS["first-last"],
+        {**COMMON, "by": Option("none", ("none", "outlet"), "Whether each outlet is looked at alone.")},
+        time.first_last,
+    ),
+    TableSpec(
+        "tags-lift",
+        COLUMNS["tags-lift"],
+        {**COMMON, "field": _FIELD, "min_articles": Option("5", meaning="Fewest selected articles that carry it.")},
+        marks.tags_lift,
+    ),
+    TableSpec(
+        "tag-movers",
+        COLUMNS["tag-movers"],
+        {
+            **COMMON,
+            "field": _FIELD,
+            "bucket": Option("month", BUCKETS[1:], "The time unit; weeks start on Monday."),
+            "min_articles": Option("10", meaning="Fewest articles of the selection that carry it."),
+        },
+        marks.movers,
+    ),
+    TableSpec(
+        "headlines",
+        COLUMNS["headlines"],
+        {**COMMON, "limit": Option("10", meaning="Headlines told.")},
+        typical.headlines,
+    ),
+    TableSpec(
+        "robustness",
+        COLUMNS["robustness"],
+        {
+            **COMMON,
+            "by": Option("none", robustness.BYS, "What the groups are."),
+            "share_of": replace(_SHARE_OF, choices=SHARES_OF[:3]),
+        },
+        robustness.robustness,
     ),
     TableSpec(
         "words",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -30,17 +30,20 @@ def denominator_breaks(series: Series, gap_days: Sequence[np.datetime64] = ()) -
     starts = series.starts
     if not len(starts):
         return starts
-    changed = _levels_of_totals(series) if series.value == "share" else []
+    changed = _levels(tuple(series.totals.tolist())) if series.value == "share" else ()
     days = np.asarray(gap_days, dtype="datetime64[s]")
     at_gaps = np.searchsorted(starts, days, side="right") - 1
-    places = np.unique(np.concatenate([np.asarray(changed, np.int64), np.clip(at_gaps, 0, None)]))
+    places = np.unique(np.concatenate([np.array(changed, np.int64), np.clip(at_gaps, 0, None)]))
     return np.asarray(starts[places])
 
 
-def _levels_of_totals(series: Series) -> list[int]:
-    totals = replace(series, value="articles", counts=series.totals)
-    line = transformed(totals, "sqrt")
-    return level_changes(line, penalty=max(usual_penalty(line), noise_penalty(totals, "sqrt")))
+@lru_cache(maxsize=64)
+def _levels(totals: tuple[float, ...]) -> tuple[int, ...]:
+    """Kept, since all groups of one table mostly share their totals."""
+    counts = np.array(totals)
+    alone = Series("", "articles", np.arange(len(counts)), np.zeros(0, "datetime64[s]"), counts, counts, 0)
+    line = transformed(alone, "sqrt")
+    return tuple(level_changes(line, penalty=max(usual_penalty(line), noise_penalty(alone, "sqrt"))))
 
 
 def gap_edges(gaps: pd.DataFrame, outlets_of: Mapping[str, Sequence[str]]) -> dict[str, Days]:

@@ -38,7 +38,8 @@ def trend(cells: pd.DataFrame, *, value: Value = "share", gap_days: GapDays | No
         One row per group, by group: group, buckets (tested), tau (-1 to 1: pairs of buckets that rise less those that
         fall, as a part of all), z, p (two-sided; chance alone gives a tau this far from 0 with that probability),
         sen_slope (median change per bucket, in shares or articles), q_bh (p corrected for the number of groups), test
-        ("mann-kendall"; "hamed-rao" where neighbouring buckets resemble each other; "too few buckets"), lag_1
+        ("mann-kendall"; "hamed-rao" where neighbouring buckets resemble each other; "constant" for a line that never
+        changes, which does not count in q; "too few buckets"), lag_1
         (autocorrelation of neighbours), value (what was tested), buckets_left_out, denominator_breaks (days at which
         what the share is a share of changed its level, or a collection gap began or ended; a trend across one may say
         more about the collection than about the coverage).
@@ -60,7 +61,9 @@ def trend(cells: pd.DataFrame, *, value: Value = "share", gap_days: GapDays | No
         raise AnalysisError(f"A trend over {longest} buckets compares too many pairs. Choose a coarser bucket.")
     rows = [_row(series, (gap_days or {}).get(series.group)) for series in lines]
     table = pd.DataFrame(rows, columns=[name for name in TABLES["trend"] if name != "q_bh"])
-    return typed(table.assign(q_bh=benjamini_hochberg(table["p"].to_numpy(np.float64))), TABLES["trend"])
+    p = table["p"].to_numpy(np.float64)
+    q = benjamini_hochberg(np.where(table["test"] == "constant", np.nan, p))
+    return typed(table.assign(q_bh=np.where(table["test"] == "constant", p, q)), TABLES["trend"])
 
 
 def _row(series: Series, gap_days: npt.NDArray[np.datetime64] | None) -> tuple[object, ...]:
@@ -69,7 +72,8 @@ def _row(series: Series, gap_days: npt.NDArray[np.datetime64] | None) -> tuple[o
     if n < FEWEST_BUCKETS:
         return (series.group, n, *[np.nan] * 4, "too few buckets", np.nan, series.value, series.left_out, breaks)
     found = mann_kendall(series.line, series.places)
+    test = found.test if found.variance > 0 else "constant"
     return (
-        series.group, n, found.tau, found.z, found.p, found.slope, found.test, found.lag_1, series.value,
+        series.group, n, found.tau, found.z, found.p, found.slope, test, found.lag_1, series.value,
         series.left_out, breaks,
     )  # fmt: skip

@@ -9,9 +9,8 @@ import pandas as pd
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from analysis.periods import BUCKETS
+from analysis.schema import Option
 from analysis.selection import Selection
-from analysis.store.counts import BYS
 from analysis.tables import TABLES, make_table
 from analysis.terminology.glossary import Glossary, Variant
 from analysis.text.tokens import keys_of
@@ -36,6 +35,7 @@ SELECTIONS = (
 )
 COMPARED = {
     "articles": ["article_id", "outlet", "published", "section", "language"],
+    "headlines": ["article_id", "outlet", "similarity"],
     "concordance": ["article_id", "outlet", "part", "hit", "concept", "variant"],
 }
 
@@ -91,7 +91,12 @@ def questions(dice):
         if "by" not in spec.options:
             yield from ((name, {}, selection) for selection in SELECTIONS)
             continue
-        yield from ((name, {"by": by, "bucket": bucket}, dice.choice(SELECTIONS)) for by in BYS for bucket in BUCKETS)
+        by, bucket = spec.options["by"].choices, spec.options.get("bucket", Option("", ("none",))).choices
+        yield from (
+            (name, {"by": one} | ({"bucket": unit} if "bucket" in spec.options else {}), dice.choice(SELECTIONS))
+            for one in by
+            for unit in bucket
+        )
 
 
 def test_keywords_of_the_sample_equal_scikit_learn_on_the_same_tokens(sample):
