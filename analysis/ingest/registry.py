@@ -50,7 +50,7 @@ from analysis.ingest.readers import (
 from analysis.ingest.readers.context import Read
 from analysis.ingest.sniff import Head, refuse_markup, refuse_unreadable
 
-READABLE = "tables (CSV, TSV, Excel workbooks), JSON and JSON Lines, news feeds (RSS, Atom), WordPress exports, web pages saved as HTML, as web archives or copied as text, Word and RTF documents, newsletters (.eml), and ZIP and gzip files of these"
+READABLE = "tables (CSV, TSV, Excel workbooks), JSON and JSON Lines, news feeds (RSS, Atom), WordPress exports, exports of Nexis, Factiva, Europresse and ProQuest (RIS too), web pages saved as HTML, as web archives or copied as text, Word and RTF documents, newsletters (.eml), and ZIP and gzip files of these"
 
 SURE = 90
 """From this score on a reader knows the file by a mark of its own; markup that nobody is so sure of is refused."""

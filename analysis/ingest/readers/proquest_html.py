@@ -133,7 +133,8 @@ def _by_titles(all_blocks: list[Block]) -> Iterator[list[Block]]:
             starts.append(max(i - 1, 0))
             seen = set()
         seen.add(kind)
-    for start, end in zip(starts, [*starts[1:], len(all_blocks)], strict=True):
+    ends = [*starts, len(all_blocks)][1:]
+    for start, end in zip(starts, ends, strict=True):
         yield all_blocks[start:end]
 
 

@@ -39,7 +39,7 @@ def sniff(head: Head) -> int:
         "document url",
         "publication date",
     }
-    return 88 if len(telling) >= 2 and (ruled or len(kinds) >= _MANY) and "proquest" in text.lower() else 0
+    return 92 if len(telling) >= 2 and (ruled or len(kinds) >= _MANY) and "proquest" in text.lower() else 0
 
 
 def read(source: BinaryIO, context: Context) -> Iterator[Item]:

@@ -112,7 +112,7 @@ def _record(lines: list[str], place: str) -> Record | Problem:
                 return text.strip()
         return ""
 
-    title = first(*_TITLES)
+    title, outlet = first(*_TITLES), first(*_OUTLETS)
     summary = _plain(first("abstract", "notes_abstract"))
     url = without_account(first(*_LINKS))
     if not (title or summary or url):
@@ -125,7 +125,7 @@ def _record(lines: list[str], place: str) -> Record | Problem:
         place=place,
         title=title,
         url=url,
-        outlet=first(*_OUTLETS),
+        outlet=outlet,
         authors=tuple(dict.fromkeys(one for name in names for one in split_authors(name))),
         published=moment,
         published_text="" if moment else printed,
@@ -133,7 +133,7 @@ def _record(lines: list[str], place: str) -> Record | Problem:
         tags=tags_of(keywords, ";" if any(";" in word for word in keywords) else "\n"),
         language=first("language"),
         summary=summary,
-        extra={k: v for k, v in fields.items() if k not in _TELLING and v and k != "id"},
+        extra={k: v for k, v in fields.items() if k not in _TELLING and v and k != "id" and v != outlet},
     )
 
 
