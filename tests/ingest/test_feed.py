@@ -146,6 +146,28 @@ def test_a_prefix_without_declaration_is_said_once():
     assert "'media'" in problems[1].reason
 
 
+def test_a_name_space_with_a_blank_does_not_stop_the_library():
+    (only,), _, _ = read(rss("<item><x:y/><title>T</title></item>", attributes=" xmlns:x='http://a.example/a b'"))
+    assert only.title == "T"
+
+
+def test_a_cdata_that_ends_in_the_next_item_swallows_neither():
+    items = [f"<item><title>T{n}</title><description><![CDATA[x{n}]]></description></item>" for n in range(3)]
+    items[1] = items[1].replace("]]>", "")
+    records, problems, _ = read(rss(*items))
+    assert [(r.title, r.summary) for r in records] == [("T0", "x0"), ("T1", "x1"), ("T2", "x2")]
+    assert [p.place for p in problems if p.place] == ["item 2"]
+
+
+def test_a_damaged_root_costs_no_item():
+    raw = rss("<item><title>T</title><dc:creator>Ann</dc:creator></item>").replace(
+        b' version="2.0"', b' version2.0" ]]>'
+    )
+    (only,), problems, _ = read(raw)
+    assert (only.title, only.authors) == ("T", ("Ann",))
+    assert all(p.kept for p in problems)
+
+
 def test_a_feed_behind_the_message_of_a_failing_server_is_read():
     raw = rss("<item><title>T</title></item>", before='<br />\n<b>Warning</b>: x\n<?xml version="1.0"?>\n')
     records, problems, _ = read(raw)

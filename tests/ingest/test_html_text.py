@@ -29,3 +29,7 @@ def test_the_words_that_a_reader_sees_stay(markup, text):
 )
 def test_text_with_angle_brackets_is_no_html(text):
     assert not is_html(text)
+
+
+def test_marks_of_xml_and_office_are_no_words_and_no_stumbling_block():
+    assert text_of_html("a<![CATA[b]>c <![CDATA[<b>d</b>]]> e<![endif]--> <![if x]>f") == "ac d e f"

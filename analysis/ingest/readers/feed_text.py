@@ -32,8 +32,6 @@ def paragraphs(text: str, *, plain: bool = False, empty_lines: bool = False) -> 
     """
     if plain:
         return _joined(text) if _EMPTY_LINE.search(text.strip()) else _INDENTED.sub(" ", text.strip())
-    if "<![CDATA[" in text:  # the marks of a CDATA inside another, which browsers take for a comment
-        text = text.replace("<![CDATA[", "").replace("]]>", "")
     if not _MARKUP.search(text):
         return _joined(html.unescape(text) if "&" in text else text)
     if empty_lines or not _BLOCKS.search(text):

@@ -17,6 +17,9 @@ _COMMENT_ONLY = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _INLINE = re.compile(
     r"</?(?:a|b|i|em|strong|span|u|sup|sub|small|cite|q|mark|abbr|time)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+# Marks of XML and of Office that mean nothing in HTML; html.parser stops at those that it does not know.
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_MARKED = re.compile(r"<!\[[^>]*>?")
 _GAPS = re.compile(r"[ \t\r\f\v]+")
 
 
@@ -31,6 +34,8 @@ def is_html(text: str) -> bool:
 
 def text_of_html(markup: str) -> str:
     """The words that a reader would see, one line a block, scripts and styles left out. Broken markup is read as far as it goes."""
+    if "<![" in markup:
+        markup = _MARKED.sub("", _CDATA.sub("", markup) if "<![CDATA[" in markup else markup)
     parser = _Paragraphs()
     parser.feed(markup)
     parser.close()

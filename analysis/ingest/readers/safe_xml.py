@@ -6,7 +6,6 @@ that an honest RSS 0.91 feed is still read.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from defusedxml.ElementTree import DefusedXMLParser, ParseError, fromstring
 
 from analysis.article import FileFacts, Problem
 from analysis.errors import IngestError
-from analysis.ingest.decode import Decoded, decode
+from analysis.ingest.readers.xml_encoding import decode_xml
 
 DEEPEST = 200
 """Levels of nesting; real feeds and exports have fewer than 20 beside the markup of a text."""
@@ -26,7 +25,6 @@ DEEPEST = 200
 _ATTRIBUTES = 100
 _LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{5000,}>")
 _ATTRIBUTE = re.compile(r"""\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')""")
-_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([A-Za-z][\w.:-]{0,40})["']""")
 _NAME = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _NAMESPACE = re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -37,22 +35,6 @@ _LATE_WITHIN = 10_000
 _NOT_A_ROOT = frozenset({"br", "b", "p", "font", "div", "pre"})
 
 _PARSER_WORDS = re.compile(r"^not well-formed \(|\)?: line \d+, column \d+$")
-
-# What the WHATWG's encoding standard takes these names for: names of older, narrower sets are used for the wider ones.
-_WIDER = {
-    "iso8859-1": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "big5hkscs",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-}
-_NO_ENCODINGS = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "undefined"})
-_SHIFTED = (("iso2022", b"\x1b"), ("hz", b"~{"))
-"""Encodings whose bytes are all ASCII, and what shifts them into other letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +118,7 @@ def open_xml(source: BinaryIO, encoding: str = "") -> XmlText:
         IngestError: The file is not XML, or it defines entities.
     """
     data = source.read()
-    decoded, said = _decoded(data, encoding)
+    decoded, said = decode_xml(data, encoding)
     root, remarks = _prolog(decoded.text)
     if root is None:
         raise IngestError("The file is not XML: no element was found in it. Export it again.")
@@ -268,40 +250,3 @@ def _with_fewer_attributes(tag: re.Match[str]) -> str:
     name = _NAME.match(tag[0])
     kept = [found[0] for _, found in zip(range(_ATTRIBUTES), _ATTRIBUTE.finditer(tag[0]), strict=False)]
     return f"{name[0] if name else '<x'}{''.join(kept)}{'/>' if tag[0].endswith('/>') else '>'}"
-
-
-def _decoded(data: bytes, chosen: str) -> tuple[Decoded, str]:
-    """The text, and what to say where the file is not in the encoding that it declares."""
-    found = _DECLARED.search(data[:1024])
-    name = _codec(found[1].decode("ascii")) if found else ""
-    if chosen or data[:2] in (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE):
-        return decode(data, chosen), ""
-    shifted = any(name.startswith(codec) and mark in data for codec, mark in _SHIFTED)
-    guess = decode(data)
-    is_unicode = guess.encoding.startswith("utf") and not guess.replaced
-    read = guess if not name or (is_unicode and not shifted) else _as_declared(data, name) or guess
-    if read is not guess or guess.encoding.startswith("utf"):
-        return read, ""
-    declared = (
-        f"says that it is {found[1].decode('ascii')}, but is not" if found else "names no encoding and is not UTF-8"
-    )
-    said = f"The file {declared}; it was read as {read.encoding}. Choose another encoding if letters are wrong."
-    return read, said
-
-
-def _as_declared(data: bytes, name: str) -> Decoded | None:
-    for candidate in (_WIDER.get(name, name), name):
-        try:
-            return Decoded(data.decode(candidate), candidate, 0)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return None
-
-
-def _codec(declared: str) -> str:
-    """Python's name of an encoding that an export may be in; "" for others and for UTF-8, which needs no declaration."""
-    try:
-        name = codecs.lookup(declared).name
-    except LookupError:
-        return ""
-    return "" if name in _NO_ENCODINGS or name.startswith(("utf-8", "utf-16", "utf-32")) else name

@@ -96,7 +96,7 @@ def balanced(text: str) -> str:
             parts.append(found[0] if found[0].startswith("<![CDATA[") else "&lt;" if found[0] == "<" else "")
         elif not found["end"]:
             alone = found["rest"].endswith("/")
-            parts.append(f"<{name}{_attributes(found['rest'])}{'/' if alone else ''}>")
+            parts.append(f"<{name}{sound_attributes(found['rest'])}{'/' if alone else ''}>")
             opened += [] if alone else [name]
         elif name in opened:
             while (inner := opened.pop()) != name:
@@ -107,7 +107,8 @@ def balanced(text: str) -> str:
     return "".join(parts)
 
 
-def _attributes(rest: str) -> str:
+def sound_attributes(rest: str) -> str:
+    """Of what follows the name in a tag, the attributes that are well-formed, each once, a blank in front of each."""
     if "=" not in rest:
         return ""
     attributes = dict(reversed(_ATTRIBUTE.findall(rest)))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from analysis.article import Problem
-from analysis.ingest.readers.safe_xml import DEEPEST, Root, XmlText, fault_of
-from analysis.ingest.readers.xml_mending import balanced, mended_text
+from analysis.ingest.readers.safe_xml import DEEPEST, Fault, Root, XmlText, fault_of
+from analysis.ingest.readers.xml_mending import balanced, mended_text, sound_attributes
 
 T = TypeVar("T")
 
@@ -90,7 +90,7 @@ def sound(xml: XmlText, item: str) -> Sound:
         xml: The document.
         item: The name of the elements that are articles, without prefix; upper and lower case are the same.
     """
-    fault = fault_of(xml.text)
+    fault = fault_of(xml.text) or _swallowed(xml.text, item)
     if fault is None:
         return Sound(xml.text)
     said = f"{fault.reason} in line {xml.line + fault.line - 1}" if fault.line else fault.reason
@@ -106,6 +106,17 @@ def sound(xml: XmlText, item: str) -> Sound:
     return Sound(text, tuple(entries), said, tuple(remarks))
 
 
+def _swallowed(text: str, item: str) -> Fault | None:
+    """The fault of a CDATA that is not closed in its item, where the CDATA of a later item makes the whole well-formed."""
+    done = 0
+    for found in re.finditer(rf"</(?:[\w.-]+:)?{item}\s*>\s*<(?:[\w.-]+:)?{item}[\s>]", text, re.IGNORECASE):
+        at = found.start()
+        if text.rfind(_CDATA, done, at) > text.rfind("]]>", done, at):
+            return Fault("CDATA that is not closed", text.count("\n", 0, at) + 1)
+        done = at
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
     start: int
@@ -117,7 +128,7 @@ def _spans(text: str, begin: int, item: str) -> Iterator[_Span]:
     """Where the items stand, found without trust in anything but their own tags."""
     first = re.compile(rf"<((?:[\w.-]+:)?){item}(?=[\s/>])", re.IGNORECASE).search(text, begin)
     prefix = re.escape(first[1]) if first else ""
-    token = re.compile(rf"<!\[CDATA\[|<!--|<(/?){prefix}{item}(?=[\s/>])", re.IGNORECASE)
+    token = re.compile(rf"<!\[CDATA\[|<!--|<(/?){prefix}{item}(?=[\s/><])", re.IGNORECASE)
     boundary = re.compile(rf"</{prefix}{item}\s*>\s*(?:<{prefix}{item}[\s/>]|</)", re.IGNORECASE)
     opened, done, at = -1, begin, begin
     while found := token.search(text, at):
@@ -206,5 +217,6 @@ def _declaring(xml: XmlText) -> tuple[str, list[str]]:
         inner = re.search(rf"""\sxmlns:{re.escape(prefix)}\s*=\s*["']([^"'<>&]+)["']""", xml.text)
         address = inner[1] if inner else _WELL_KNOWN.get(prefix, f"urn:undeclared:{prefix}")
         spaces.append((f' xmlns:{prefix}="{address}"', prefix if inner is None else ""))
-    body = root.tag.rstrip("/> \t\r\n")
-    return f"{body}{''.join(s for s, _ in spaces)}>", [prefix for _, prefix in spaces if prefix]
+    name = f"{root.prefix}{root.name}"
+    attributes = sound_attributes(root.tag[len(name) + 1 :])
+    return f"<{name}{attributes}{''.join(s for s, _ in spaces)}>", [prefix for _, prefix in spaces if prefix]
