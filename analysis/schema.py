@@ -23,6 +23,10 @@ TABLES: dict[str, tuple[str, ...]] = {
         "articles_reference", "per_million_target", "per_million_reference", "log_ratio", "lrc", "ll_g2", "p", "q_bh",
         "log_odds_z", "dp_norm", "top_article_share",
     ),
+    "collocates": (
+        "collocate", "count_both", "count_node", "count_collocate", "tokens", "log_dice", "mi", "ll_g2", "t",
+    ),
+    "ngrams": (*GROUPED, "ngram", "frequency", "tokens", "per_million", "articles"),
     "terminology": (
         *GROUPED, "concept", "variant", "mentions", "mentions_concept", "share", "share_low", "share_high",
         "articles", "articles_total", "tokens", "per_million",
@@ -83,12 +87,14 @@ _NUMBERS = (
 )  # fmt: skip
 _WORD_COUNTS = (
     "count_target", "count_reference", "tokens_target", "tokens_reference", "articles_target", "articles_reference",
-    "articles_total_target", "articles_total_reference", "candidates",
+    "articles_total_target", "articles_total_reference", "candidates", "count_both", "count_node", "count_collocate",
+    "window_tokens", "windows", "articles_short",
 )  # fmt: skip
 _WORD_NUMBERS = (
     "per_million_target", "per_million_reference", "log_ratio", "lrc", "ll_g2", "p", "q_bh", "log_odds_z", "log_odds",
     "dp_norm", "top_article_share", "dp_norm_reference", "top_article_share_reference", "ll_ucrel", "bic", "pct_diff",
-    "odds_ratio", "diff_coefficient", "simple_maths", "specificity", "chi2",
+    "odds_ratio", "diff_coefficient", "simple_maths", "specificity", "chi2", "log_dice", "mi", "mi3", "t", "delta_p",
+    "delta_p_back", "expected_both", "lambda", "lambda_z", "mattr", "c_tf_idf", "dp", "juilland_d",
 )  # fmt: skip
 
 DTYPES: dict[str, str] = {

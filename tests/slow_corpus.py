@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import product
 from math import sqrt
 
 import numpy as np
@@ -163,6 +164,91 @@ class SlowCorpus:
                 ))  # fmt: skip
         return table(tables.SPREAD, lines)
 
+    def cell_numbers(self, rows, grouping, *, parts=ANALYSIS_PARTS, join=None):
+        found = self.terms(rows, grouping, parts=parts)
+        ids = [self.vocabulary.index(term) for term in found["term"]]
+        assert join is None, "stems are tried on the real engine"
+        return found.assign(term_id=np.array(ids, np.int64))[list(tables.CELL_NUMBERS)]
+
+    def article_counts(self, rows, term_ids, *, parts=ANALYSIS_PARTS):
+        lines = []
+        for row in rows:
+            found = self.counted(row, parts, None)
+            lines += [(row, term, found[term], sum(found.values())) for term in term_ids if found[term]]
+        return table(tables.ARTICLE_COUNTS, lines)
+
+    def window_types(self, rows, grouping, window, *, parts=ANALYSIS_PARTS):
+        found = defaultdict(lambda: [0, 0, 0, 0])
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            text = [t for part in counted for t in item.tokens(part)]
+            types = [len(set(text[i : i + window])) for i in range(len(text) - window + 1)]
+            for place, number in enumerate((len(types), sum(types), bool(types), not types)):
+                found[start, group][place] += number
+        return table(tables.WINDOW_TYPES, [(*cell, window, *numbers) for cell, numbers in found.items()])
+
+    def window_terms(self, rows, variants, *, span, parts=ANALYSIS_PARTS):
+        frequency, articles, largest, hits = Counter(), Counter(), Counter(), 0
+        for row in rows:
+            near = Counter()
+            for part in parts:
+                keys = self.items[row].tokens(part)
+                found = [(a, b) for p, a, b, _, _ in self.matches(self.items[row], variants, parts) if p == part]
+                hits += len(found)
+                for i, key in enumerate(keys):
+                    if not any(a <= i < b for a, b in found):
+                        near[self.vocabulary.index(key)] += any(
+                            span is None or (0 < a - i <= span or 0 <= i - b < span) for a, b in found
+                        )
+            for term, n in (+near).items():
+                frequency[term] += n
+                articles[term] += 1
+                largest[term] = max(largest[term], n)
+        lines = [(term, frequency[term], articles[term], largest[term], hits) for term in sorted(frequency)]
+        return table(tables.WINDOW_TERMS, lines)
+
+    def runs(self, item, n, parts):
+        """Sequences of n tokens; these texts have no full stops."""
+        for part in parts:
+            keys = item.tokens(part)
+            yield from (" ".join(keys[i : i + n]) for i in range(len(keys) - n + 1))
+
+    def ngrams(self, rows, grouping, n, *, min_count, parts=ANALYSIS_PARTS):
+        frequency, articles = Counter(), Counter()
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            found = Counter((start, group, run) for run in self.runs(item, n, counted))
+            frequency.update(found)
+            articles.update(found.keys())
+        lines = [(*cell, many, articles[cell]) for cell, many in frequency.items() if many >= min_count]
+        return table(tables.NGRAMS, lines)
+
+    def ngram_margins(self, rows, ngrams, *, parts=ANALYSIS_PARTS):
+        n = len(ngrams[0].split(" "))
+        runs = [run.split(" ") for row in rows for run in self.runs(self.items[row], n, parts)]
+        lines = []
+        for ngram, mask in product(ngrams, range(2**n)):
+            places = [i for i in range(n) if mask >> i & 1]
+            same = sum(all(run[i] == ngram.split(" ")[i] for i in places) for run in runs)
+            lines.append((ngram, "".join(str(i + 1) for i in places), same))
+        return table(tables.NGRAM_MARGINS, lines)
+
+    def weighted_ngrams(self, rows, grouping, weigh, *, within, sizes, least, parts=ANALYSIS_PARTS, top=None):
+        frequency, held = Counter(), Counter()
+        for row in within:
+            found = Counter(run for n in sizes for run in self.runs(self.items[row], n, parts))
+            frequency.update(found)
+            held.update(found.keys())
+        known = [(i, term, frequency[term], held[term]) for i, term in enumerate(t for t in held if held[t] >= least)]
+        weights = weigh(table(tables.DOCUMENT_FREQUENCIES, known))
+        weight_of = {term: weights[i] for i, term, _, _ in known}
+        sums = defaultdict(lambda: [0, 0, 0.0])
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            found = Counter(run for n in sizes for run in self.runs(item, n, counted))
+            scores = {term: n * weight_of[term] for term, n in found.items() if weight_of.get(term, 0) > 0}
+            for term, score in scores.items():
+                for place, number in enumerate((found[term], 1, score / sqrt(sum(s * s for s in scores.values())))):
+                    sums[start, group, term][place] += number
+        return table(tables.WEIGHTED_TERMS, [(*cell, *numbers) for cell, numbers in sums.items()])
+
     def matches(self, item, variants, parts):
         """(part, first token, last token + 1, concept, variant): leftmost, longest, not overlapping in a concept."""
         for part in parts:
@@ -268,7 +354,20 @@ class SlowCorpus:
 def table(columns, lines):
     kinds = {"bucket_start": "datetime64[s]", "row": "int32"}
     kinds |= dict.fromkeys(("weight", "deviation", "rate_sum", "rate_square_sum"), "float64")
-    words = {"group", "tag", "tag_a", "tag_b", "term", "concept", "variant", "form", "part", "article_id"}
+    words = {
+        "group",
+        "tag",
+        "tag_a",
+        "tag_b",
+        "term",
+        "concept",
+        "variant",
+        "form",
+        "part",
+        "article_id",
+        "ngram",
+        "agreeing",
+    }
     frame = pd.DataFrame(lines, columns=list(columns))
     return frame.astype({c: kinds.get(c, "str" if c in words else "int64") for c in columns})
 

@@ -9,7 +9,7 @@ Articles whose date is coarser than the bucket, or missing, are left out when a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
@@ -40,6 +40,14 @@ SPREAD = (
     "term_id", "frequency", "articles", "largest", "deviation", "rate_sum", "rate_square_sum", "texts", "tokens",
     "smallest",
 )  # fmt: skip
+WINDOW_TERMS = ("term_id", "frequency", "articles", "largest", "hits")
+CELL_NUMBERS = ("bucket_start", "group", *TERM_NUMBERS)
+WINDOW_TYPES = ("bucket_start", "group", "window", "windows", "types", "articles", "articles_short")
+ARTICLE_COUNTS = ("row", "term_id", "frequency", "tokens")
+MOST_TERMS_PER_ARTICLE = 500
+"""Terms for which `article_counts` answers at once."""
+NGRAMS = ("bucket_start", "group", "ngram", "frequency", "articles")
+NGRAM_MARGINS = ("ngram", "agreeing", "windows")
 HITS = (
     "bucket_start",
     "group",
@@ -159,5 +167,80 @@ class Counts(Protocol):
         With v the tokens of the term and n all tokens of an article, f=Σv, N=Σn: largest = max v; deviation =
         Σ|v/f - n/N|; rate_sum = Σ v/n; rate_square_sum = Σ (v/n)²; and for all terms alike texts = articles with
         tokens, tokens = N, smallest = least n above 0.
+        """
+        ...
+
+    def window_terms(
+        self, rows: Rows, variants: Sequence[Variant], *, span: int | None, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """Terms near the hits of a node: WINDOW_TERMS, in order of term_id.
+
+        A token is near when at most `span` tokens lie from it to a hit, itself counted, inside the same paragraph; with
+        span=None when it is in a hit's sentence. A token near two hits counts once; tokens of hits do not count.
+        largest is the greatest count in one article, hits the number of hits (the same in each row).
+        """
+        ...
+
+    def ngrams(
+        self, rows: Rows, grouping: Grouping, n: int, *, min_count: int, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """Sequences of n tokens of a sentence that occur at least min_count times in a cell: NGRAMS, keys joined by a space."""
+        ...
+
+    def ngram_margins(
+        self, rows: Rows, ngrams: Sequence[str], *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """How many windows of n tokens inside a sentence agree with an n-gram at some of its places: NGRAM_MARGINS.
+
+        A row for each n-gram and choice of places, `agreeing` naming them: "" (all windows), "1", "2", "12" ... All
+        the n-grams have the same n.
+        """
+        ...
+
+    def weighted_ngrams(
+        self,
+        rows: Rows,
+        grouping: Grouping,
+        weigh: Callable[[pd.DataFrame], npt.NDArray[np.float64]],
+        *,
+        within: Rows,
+        sizes: Sequence[int],
+        least: int,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        top: int | None = None,
+    ) -> pd.DataFrame:
+        """As `weighted_terms` for n-grams of several sizes together: WEIGHTED_TERMS.
+
+        Args:
+            rows: The articles.
+            grouping: How to lay out.
+            weigh: Gives one weight for each row of DOCUMENT_FREQUENCIES of the n-grams; 0 leaves it out.
+            within: The articles over which document frequencies count; `rows` are among them.
+            sizes: Tokens of the sequences.
+            least: Sequences in fewer articles of `within` take no part.
+            parts: Whose tokens count.
+            top: As for `weighted_terms`.
+        """
+        ...
+
+    def cell_numbers(
+        self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS, join: Joins | None = None
+    ) -> pd.DataFrame:
+        """As `term_numbers`, per cell: CELL_NUMBERS."""
+        ...
+
+    def article_counts(
+        self, rows: Rows, term_ids: TermIds, *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """Tokens of at most MOST_TERMS_PER_ARTICLE terms in every article that holds them, with its length: ARTICLE_COUNTS."""
+        ...
+
+    def window_types(
+        self, rows: Rows, grouping: Grouping, window: int, *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """Windows of so many tokens in a row in the parts of an article, and the distinct terms in them: WINDOW_TYPES.
+
+        windows and types are sums over the articles of the cell that are long enough (articles); articles_short are
+        the others. With by="part" a part is a text of its own.
         """
         ...

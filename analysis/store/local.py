@@ -19,8 +19,9 @@ from analysis.store.facts import Facts
 from analysis.store.hits import Hit, hits_of, tally
 from analysis.store.index import Index
 from analysis.store.segment import Segment, count_terms
+from analysis.store.sequence_questions import SequenceQuestions
 from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
-from analysis.store.word_questions import Totals, WordQuestions
+from analysis.store.word_questions import WordQuestions
 from analysis.terminology.glossary import Variant
 
 Weights = npt.NDArray[np.float64]
@@ -28,7 +29,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class LocalEngine(WordQuestions):
+class LocalEngine(WordQuestions, SequenceQuestions):
     """Answers `analysis.store.counts.Counts` for one revision of a corpus.
 
     Args:
@@ -41,7 +42,9 @@ class LocalEngine(WordQuestions):
         self._index = index
         self._known: dict[tuple[Variant, ...], Hit] = {}
         self._document_frequencies: dict[tuple[str, tuple[Part, ...]], pd.DataFrame] = {}
-        self._numbers: dict[tuple[str, tuple[Part, ...], str], Totals] = {}
+        self._ngram_matrices = {}
+        self._varieties = {}
+        self._numbers = {}
         self._scaled: dict[tuple[int, tuple[Part, ...], str], tuple[sparse.csr_matrix, Weights]] = {}
 
     @property

@@ -16,6 +16,7 @@ from analysis.selection import Selection
 from analysis.store.counts import BYS
 from analysis.tables import (
     articles,
+    collocates,
     coverage,
     keyness,
     marks,
@@ -198,6 +199,9 @@ _SPECS = (
         words.keywords,
     ),
     TableSpec("keyness", keyness.COLUMNS, word_options.KEYNESS, keyness.key_words),
+    TableSpec("collocates", collocates.COLLOCATES, word_options.COLLOCATES, collocates.collocate_table),
+    TableSpec("ngrams", collocates.NGRAMS, word_options.NGRAMS, collocates.ngram_table),
+    TableSpec("diversity", collocates.DIVERSITY, word_options.DIVERSITY, collocates.diversity),
     TableSpec(
         "terminology",
         USAGE,

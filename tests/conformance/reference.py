@@ -17,7 +17,7 @@ import regex
 
 from analysis.article import ANALYSIS_PARTS, Moment
 from analysis.periods import ADMITS, bucket_start
-from analysis.store.counts import SPREAD, Grouping
+from analysis.store.counts import SPREAD, WINDOW_TYPES, Grouping
 from analysis.terminology.glossary import Variant
 from analysis.text.fold import capitals, key_of
 from analysis.text.sentences import sentence_starts
@@ -132,6 +132,85 @@ class ReferenceEngine:
                 [term, sum(v), sum(x > 0 for x in v), max(v), moved, sum(rates), sum(r * r for r in rates), *whole]
             )
         return pd.DataFrame(lines, columns=["term", *SPREAD[1:]])
+
+    def ngrams(self, rows, grouping, n, *, min_count, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+        frequency, articles = Counter(), Counter()
+        for bucket, group, row, here in self._laid_out(rows, grouping, parts):
+            found = Counter(" ".join(run) for run in self._runs(row, n, here))
+            frequency.update({(bucket, group, run): many for run, many in found.items()})
+            articles.update((bucket, group, run) for run in found)
+        return pd.DataFrame(
+            [[*key, many, articles[key]] for key, many in frequency.items() if many >= min_count],
+            columns=["bucket_start", "group", "ngram", "frequency", "articles"],
+        )
+
+    def window_types(self, rows, grouping, window, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+        cells = defaultdict(lambda: [0, 0, 0, 0])
+        for bucket, group, row, here in self._laid_out(rows, grouping, parts):
+            keys = self._keys(row, here)
+            types = [len(set(keys[i : i + window])) for i in range(len(keys) - window + 1)]
+            for place, number in enumerate((len(types), sum(types), bool(types), not types)):
+                cells[bucket, group][place] += number
+        return pd.DataFrame([[*key, window, *sums] for key, sums in cells.items()], columns=WINDOW_TYPES)
+
+    def _runs(self, row, n, parts):
+        for part in parts:
+            for sentence in self._sentences(self._part(row, part)):
+                keys = [key_of(token) for _, token in sentence]
+                yield from (keys[i : i + n] for i in range(len(keys) - n + 1))
+
+    def ngram_margins(self, rows, ngrams, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+        n = len(ngrams[0].split(" "))
+        runs = [run for row in rows for run in self._runs(row, n, parts)]
+        lines = []
+        for ngram in ngrams:
+            for agreeing in itertools.product([False, True], repeat=n):
+                places = [i for i in range(n) if agreeing[i]]
+                same = sum(all(run[i] == ngram.split(" ")[i] for i in places) for run in runs)
+                lines.append([ngram, "".join(str(i + 1) for i in places), same])
+        return pd.DataFrame(lines, columns=["ngram", "agreeing", "windows"])
+
+    def weighted_ngrams(self, rows, grouping, weight_of, *, sizes, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+        cells = defaultdict(lambda: [0, 0, 0.0])
+        for bucket, group, row, here in self._laid_out(rows, grouping, parts):
+            tf = Counter(" ".join(run) for n in sizes for run in self._runs(row, n, here))
+            scores = {key: count * weight_of[key] for key, count in tf.items() if weight_of.get(key, 0) > 0}
+            norm = sqrt(sum(score * score for score in scores.values()))
+            for key, score in scores.items():
+                cell = cells[bucket, group, key]
+                cell[0] += tf[key]
+                cell[1] += 1
+                cell[2] += score / norm
+        columns = ["bucket_start", "group", "term", "frequency", "articles", "weight"]
+        return pd.DataFrame([[*k, *v] for k, v in cells.items()], columns=columns)
+
+    def window_terms(self, rows, variants, *, span, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+        """WINDOW_TERMS with terms in place of their numbers."""
+        frequency, articles, largest, hits = Counter(), Counter(), Counter(), 0
+        for row in rows:
+            near = Counter()
+            for part in parts:
+                text = self._part(row, part)
+                keys = [key_of(m.group()) for m in TOKEN.finditer(text)]
+                line = [text.count("\n", 0, m.start()) for m in TOKEN.finditer(text)]
+                sentence = list(itertools.accumulate(sentence_starts(text)))
+                found = [(a, b) for _, _, _, a, b, _ in self._hits(row, variants, [part])]
+                hits += len(found)
+                for i, key in enumerate(keys):
+                    if any(a <= i < b for a, b in found):
+                        continue
+                    if span is None:
+                        is_near = any(sentence[i] == sentence[a] for a, _ in found)
+                    else:
+                        is_near = any(line[i] == line[a] and (0 < a - i <= span or 0 <= i - b < span) for a, b in found)
+                    near[key] += is_near
+            near = +near
+            frequency.update(near)
+            articles.update(near.keys())
+            for key, many in near.items():
+                largest[key] = max(largest[key], many)
+        lines = [[key, many, articles[key], largest[key], hits] for key, many in frequency.items()]
+        return pd.DataFrame(lines, columns=["term", "frequency", "articles", "largest", "hits"])
 
     # Variants: every token run of the right length is tried against the rules.
 

@@ -179,6 +179,92 @@ def test_terms_that_the_corpus_never_held_have_no_number(engines):
     assert local.spread(np.zeros(0, np.int32), local.term_ids(["army"])).empty
 
 
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+@pytest.mark.parametrize("span", [1, 3, 50, None])
+def test_words_near_a_node_are_those_of_the_reference(engines, parts, span):
+    local, reference, every = engines
+    for rows in (every, every[::3]):
+        for variants in (VARIANTS[:4], (Variant("", "the"),), (Variant("", "unheard"),)):
+            found = local.window_terms(rows, variants, span=span, parts=parts)
+            assert tuple(found) == counts.WINDOW_TERMS
+            named = found.assign(term=local.spelt(found["term_id"].to_numpy()))
+            columns = ("term", "frequency", "articles", "largest", "hits")
+            expected = reference.window_terms(rows, variants, span=span, parts=parts)
+            by_term = [f[list(columns)].sort_values("term").to_dict("records") for f in (named, expected)]
+            assert by_term[0] == by_term[1]
+
+
+@pytest.mark.parametrize("grouping", [Grouping(), Grouping("author", "week"), Grouping("part", "month")], ids=str)
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+def test_numbers_per_cell_and_different_words_in_windows_are_those_of_the_reference(engines, grouping, parts):
+    local, reference, every = engines
+    for rows in (every, every[::3], every[:0]):
+        numbers = local.cell_numbers(rows, grouping, parts=parts)
+        assert tuple(numbers) == counts.CELL_NUMBERS
+        named = numbers.assign(term=local.spelt(numbers["term_id"].to_numpy()))
+        _same(named, reference.terms(rows, grouping, parts=parts), counts.TERMS)
+        if grouping.by != "part":
+            for window in (1, 7):
+                found = local.window_types(rows, grouping, window, parts=parts)
+                _same(found, reference.window_types(rows, grouping, window, parts=parts), counts.WINDOW_TYPES)
+
+
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+def test_counts_per_article_are_those_of_the_reference(engines, parts):
+    local, reference, every = engines
+    terms = ["the", "army", "cease-fire", "gobierno", "unheard"]
+    for rows in (every, every[::3], every[:0]):
+        found = local.article_counts(rows, local.term_ids(terms)[:4], parts=parts)
+        listed = {(r.row, local.spelt(np.array([r.term_id]))[0]): (r.frequency, r.tokens) for r in found.itertuples()}
+        keys = {int(row): reference._keys(int(row), parts) for row in rows}
+        assert listed == {
+            (row, term): (said.count(term), len(said)) for row, said in keys.items() for term in terms if term in said
+        }
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+def test_sequences_of_tokens_are_those_of_the_reference(engines, n, parts):
+    local, reference, every = engines
+    for rows in (every, every[::3], every[:0]):
+        for min_count in (1, 3):
+            for grouping in (Grouping(), Grouping("tag", "month"), Grouping("part")):
+                _same(
+                    local.ngrams(rows, grouping, n, min_count=min_count, parts=parts),
+                    reference.ngrams(rows, grouping, n, min_count=min_count, parts=parts),
+                    counts.NGRAMS,
+                )
+
+
+@pytest.mark.parametrize("n", [2, 3])
+def test_windows_that_agree_with_a_sequence_are_those_of_the_reference(engines, n):
+    local, reference, every = engines
+    ngrams = local.ngrams(every, Grouping(), n, min_count=3)["ngram"].tolist()[:20]
+    found, expected = local.ngram_margins(every, ngrams), reference.ngram_margins(every, ngrams)
+    keys = ["ngram", "agreeing"]
+    assert tuple(found) == counts.NGRAM_MARGINS
+    assert found.sort_values(keys).to_numpy().tolist() == expected.sort_values(keys).to_numpy().tolist()
+    assert local.ngram_margins(every, []).empty
+
+
+@pytest.mark.parametrize("grouping", [Grouping(), Grouping("outlet", "month"), Grouping("tag")], ids=str)
+@pytest.mark.parametrize("sizes", [(2,), (1, 2, 3)], ids=str)
+def test_weighted_sequences_sum_rows_of_length_one(engines, grouping, sizes):
+    local, reference, every = engines
+    weight_of = {}
+
+    def weigh(frequencies):
+        weights = (1 + 1 / frequencies["articles"]).to_numpy()
+        weight_of.update(zip(frequencies["term"], weights, strict=True))
+        assert (frequencies["articles"] >= 4).all()
+        return weights
+
+    for rows in (every, every[::3]):
+        found = local.weighted_ngrams(rows, grouping, weigh, within=every, sizes=sizes, least=4)
+        expected = reference.weighted_ngrams(rows, grouping, weight_of, sizes=sizes)
+        _same(found, expected, counts.WEIGHTED_TERMS)
+
+
 @pytest.mark.parametrize("top", [1, 3, 1000])
 def test_top_keeps_each_cells_greatest_and_all_their_ties(engines, top):
     local, _, every = engines

@@ -1,9 +1,11 @@
-"""Keyness and dispersion against published programs; one case a TOML file."""
+"""Keyness, company and dispersion of words against published programs; one case a TOML file."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from analysis.keywords import dispersion, effect, likelihood
+from analysis.keywords import association, dispersion, effect, likelihood
+from analysis.keywords.classtfidf import class_tf_idf
 from tests.golden.test_golden import cases
 
 
@@ -43,7 +45,12 @@ MEASURES = {
 
 
 @pytest.mark.parametrize(
-    ("name", "case"), [pytest.param(n, *c.values, id=f"{n}-{c.id}") for n in MEASURES for c in cases(n)]
+    ("name", "case"),
+    [
+        pytest.param(name, case.values[0], id=f"{name}-{case.id}")  # noqa: PD011 - of pytest, not of pandas
+        for name in MEASURES
+        for case in cases(name)
+    ],
 )
 def test_measures_of_one_number(name, case):
     found = MEASURES[name](compared(case["input"]))
@@ -63,3 +70,33 @@ def test_dispersion(case):
     spread = dispersion.spread_of_parts(case["input"]["counts"], case["input"]["sizes"])
     for name, value in case["expected"].items():
         assert getattr(dispersion, name)(spread) == pytest.approx(value, abs=case["tolerance"])
+
+
+@pytest.mark.parametrize("case", cases("association"))
+def test_association(case):
+    both, node, collocate, tokens = (float(case["input"][name]) for name in ("both", "node", "collocate", "tokens"))
+    counts = association.Meetings(np.array([both]), node, np.array([collocate]), tokens, node)
+    found = {
+        "log_likelihood": association.association_log_likelihood(counts),
+        "mi": association.mutual_information(counts),
+        "t": association.t_score(counts),
+        "log_dice": association.log_dice(counts),
+    }
+    for name, value in case["expected"].items():
+        # The log-likelihood is printed with a digit fewer.
+        assert found[name] == pytest.approx(value, abs=case["tolerance"] * (10 if name == "log_likelihood" else 1))
+
+
+@pytest.mark.parametrize("case", cases("class_tf_idf"))
+def test_class_tf_idf(case):
+    table = np.array(case["input"]["frequencies"])
+    terms = pd.DataFrame(
+        [
+            (pd.NaT, str(group), term, row[term], row.sum())
+            for group, row in enumerate(table)
+            for term in range(len(row))
+        ],
+        columns=["bucket_start", "group", "term_id", "frequency", "tokens"],
+    )
+    found = class_tf_idf(terms).reshape(table.shape)
+    assert found == pytest.approx(np.array(case["expected"]["rows"]), abs=case["tolerance"])

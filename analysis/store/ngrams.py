@@ -1,0 +1,161 @@
+"""Sequences of tokens: which are frequent enough, and how often each stands in each article.
+
+Level by level: a sequence of n tokens can only be frequent where both sequences of n-1 in it are, so at each level
+only the places that are left are looked at. Sequences never leave a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from analysis.article import PARTS, Part
+from analysis.store.counts import Rows
+from analysis.store.index import Index
+
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The tokens of some articles, one after the other.
+
+    Attributes:
+        rows: The articles, ascending.
+        article: Position in `rows` of each token's article.
+        term: Term id of each token.
+        sentence: Number of each token's sentence.
+    """
+
+    rows: Rows
+    article: Integers
+    term: Integers
+    sentence: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Sequences:
+    """Frequent n-grams and where they stand.
+
+    Attributes:
+        terms: Their term ids (n-grams x n), in the order of their numbers.
+        matrix: How often each stands in each article (articles x n-grams).
+    """
+
+    terms: Integers
+    matrix: sparse.csr_matrix
+
+
+def running(index: Index, rows: Rows, parts: Sequence[Part]) -> Running:
+    """The tokens of some parts of some articles."""
+    columns = [PARTS.index(part) for part in parts]
+    articles, terms, sentences = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    spent = 0
+    for segment, at in index.split(rows):
+        starts = segment.parts[at][:, columns].ravel()
+        sizes = segment.parts[at][:, [c + 1 for c in columns]].ravel() - starts
+        place = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+        whole = np.repeat(np.searchsorted(rows, segment.rows[at]), len(columns))
+        sentence = segment.stream.sentence
+        articles.append(np.repeat(whole, sizes))
+        terms.append(np.asarray(segment.tokens[place], np.int64))
+        sentences.append(sentence[place].astype(np.int64) + spent)
+        spent += int(sentence[-1]) + 1 if len(sentence) else 0
+    return Running(rows, *(np.concatenate(pieces) for pieces in (articles, terms, sentences)))
+
+
+def frequent_sequences(tokens: Running, n: int, least: int, *, by_article: bool = False) -> Sequences:
+    """The n-grams that occur at least so often (or, by article, in so many articles).
+
+    Args:
+        tokens: Of the articles.
+        n: Tokens of a sequence (1 or more).
+        least: 1 or more.
+        by_article: Whether `least` counts articles.
+    """
+    place = np.arange(len(tokens.term))
+    number, kept = _numbered(tokens.term, tokens.article, least, by_article=by_article)
+    terms = kept[:, None]
+    place, number = place[number >= 0], number[number >= 0]
+    for _ in range(n - 1):
+        # Two sequences in a row overlap, so the longer one is in one sentence if its last two tokens are.
+        size = terms.shape[1]
+        nearby = np.flatnonzero(np.diff(place) == 1)
+        first, last = place[nearby], place[nearby] + size
+        inside = (last < len(tokens.sentence)) & (
+            tokens.sentence[first] == tokens.sentence[np.minimum(last, len(tokens.sentence) - 1)]
+        )
+        nearby = nearby[inside]
+        code = number[nearby] * len(terms) + number[nearby + 1]
+        joined, kept = _numbered(code, tokens.article[place[nearby]], least, by_article=by_article)
+        terms = (
+            np.hstack([terms[kept // len(terms)], terms[kept % len(terms)][:, -1:]])
+            if len(kept)
+            else np.zeros((0, size + 1), np.int64)
+        )
+        place, number = place[nearby][joined >= 0], joined[joined >= 0]
+    article = tokens.article[place]
+    matrix = sparse.coo_matrix(
+        (np.ones(len(place), np.int64), (article, number)), shape=(len(tokens.rows), len(terms))
+    ).tocsr()
+    return Sequences(terms, matrix)
+
+
+def _numbered(code: Integers, article: Integers, least: int, *, by_article: bool) -> tuple[Integers, Integers]:
+    """A number for each place whose code occurs often enough (-1 elsewhere), and the codes in order of their numbers."""
+    if not len(code):
+        return code, code
+    counted = code
+    if by_article:
+        # A text says a sequence twice: it counts once. Articles follow each other, so pairs can be sorted as one number.
+        distinct, _ = pd.factorize(code)
+        pairs = np.unique(distinct.astype(np.int64) * (int(article.max()) + 1) + article) // (int(article.max()) + 1)
+        first = np.zeros(int(distinct.max()) + 1, np.int64)
+        first[distinct] = code
+        counted = first[pairs]
+    codes, counts = np.unique(counted, return_counts=True)
+    kept = codes[counts >= least]
+    return _positions(kept, code), kept
+
+
+def _positions(known: Integers, values: Integers) -> Integers:
+    """Where each value stands in `known`, -1 where it does not; hashing beats searching many times over."""
+    return pd.Index(known).get_indexer(pd.Index(values)).astype(np.int64)
+
+
+def margins(tokens: Running, ngrams: Integers) -> dict[tuple[int, ...], Integers]:
+    """For each n-gram and each choice of its places, the windows of n tokens that agree with it there.
+
+    Args:
+        tokens: Of the articles.
+        ngrams: Term ids, n-grams x n.
+
+    Returns:
+        (0,), (1,), (0, 1), ... -> one count an n-gram; () counts all windows.
+    """
+    n = ngrams.shape[1]
+    first = np.arange(max(len(tokens.term) - n + 1, 0))
+    first = first[tokens.sentence[first] == tokens.sentence[first + n - 1]]
+    terms = 1 + max(int(tokens.term.max(initial=0)), int(ngrams.max(initial=0)))
+    out: dict[tuple[int, ...], Integers] = {(): np.full(len(ngrams), len(first))}
+    for places in _choices(n):
+        if len(places) == 1:
+            out[places] = np.bincount(tokens.term[first + places[0]], minlength=terms)[ngrams[:, places[0]]]
+            continue
+        code, wanted = np.zeros(len(first), np.int64), np.zeros(len(ngrams), np.int64)
+        for place in places:
+            code, wanted = code * terms + tokens.term[first + place], wanted * terms + ngrams[:, place]
+        known = np.unique(wanted)
+        at = _positions(known, code)
+        out[places] = np.bincount(at[at >= 0], minlength=len(known))[_positions(known, wanted)]
+    return out
+
+
+def _choices(n: int) -> Iterator[tuple[int, ...]]:
+    for mask in range(1, 2**n):
+        yield tuple(i for i in range(n) if mask >> i & 1)

@@ -1,0 +1,58 @@
+"""The words that stand near a node."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.store.hits import Hit
+from analysis.store.index import Index
+from analysis.store.segment import Segment
+
+Positions = npt.NDArray[np.int64]
+
+
+def window_terms(index: Index, hits: Hit, span: int | None) -> pd.DataFrame:
+    """`store.counts.WINDOW_TERMS` of the hits: each token in reach of a hit counts once, tokens of hits not at all.
+
+    Args:
+        index: Tokens of the articles.
+        hits: Of the node, in the articles and parts asked for.
+        span: Tokens in reach either side, inside the paragraph; None for the sentence.
+    """
+    found = [np.zeros(0, np.int64)]
+    width = 1 + max((int(segment.rows[-1]) for segment in index.segments if len(segment)), default=0)
+    for segment in index.segments:
+        at = np.minimum(np.searchsorted(segment.rows, hits.row), max(len(segment) - 1, 0))
+        here = segment.rows[at] == hits.row if len(segment) else np.zeros(len(hits.row), bool)
+        if here.any():
+            base = segment.parts[at[here], hits.part[here]]
+            near = _in_reach(segment, base + hits.start[here], base + hits.end[here], span)
+            article, _ = segment.places(near)
+            found.append(np.asarray(segment.tokens[near], np.int64) * width + segment.rows[article])
+    pairs, count = np.unique(np.concatenate(found), return_counts=True)
+    term, first = np.unique(pairs // width, return_index=True)
+    return pd.DataFrame({
+        "term_id": term,
+        "frequency": np.add.reduceat(count, first) if len(first) else count,
+        "articles": np.diff(np.append(first, len(pairs))),
+        "largest": np.maximum.reduceat(count, first) if len(first) else count,
+        "hits": np.full(len(term), len(hits.row)),
+    }).astype("int64")  # fmt: skip
+
+
+def _in_reach(segment: Segment, start: Positions, end: Positions, span: int | None) -> Positions:
+    """Tokens of the segment in reach of a hit and in none, ascending."""
+    unit = segment.stream.sentence if span is None else segment.lines
+    first, last = (np.searchsorted(unit, unit[start], side) for side in ("left", "right"))
+    if span is not None:
+        first, last = np.maximum(first, start - span), np.minimum(last, end + span)
+    return np.setdiff1d(_runs(first, last), _runs(start, end), assume_unique=True)
+
+
+def _runs(first: Positions, last: Positions) -> Positions:
+    """Every number from each first to before its last, once, ascending."""
+    sizes = last - first
+    numbers = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
+    return np.unique(numbers).astype(np.int64)
