@@ -31,7 +31,8 @@ class Selection:
         exclude: (field, value) pairs; articles that have any of them fall out.
         parts: Where words are searched and tokens counted.
         versions: "latest" keeps one article of each version chain.
-        copies: "once" counts a cluster of near-identical articles once.
+        copies: "once" counts a cluster of near-identical articles once: the earliest one that the rest of the selection
+            admits. "none-agency" leaves out articles credited to a news agency, and all copies of these.
     """
 
     outlet: tuple[str, ...] = ()
@@ -58,6 +59,26 @@ class Selection:
     def without_words(self) -> Selection:
         """The same selection before its words are applied: what shares of matching articles are shares of."""
         return replace(self, query="")
+
+    def renamed(self, aliases: Mapping[str, Mapping[str, str]]) -> Selection:
+        """The same selection with merged spellings under their present names.
+
+        Args:
+            aliases: Field -> old spelling -> the one it is counted under.
+        """
+        if not any(aliases.values()):
+            return self
+
+        def now(name: str, values: Iterable[str]) -> tuple[str, ...]:
+            return tuple(aliases.get(name, {}).get(value, value) for value in values)
+
+        return replace(
+            self,
+            outlet=now("outlet", self.outlet),
+            section=now("section", self.section),
+            tag=now("tag", self.tag),
+            exclude=tuple((name, now(name, (value,))[0]) for name, value in self.exclude),
+        )
 
     def describe(self) -> str:
         """One sentence part for scope lines and receipts, such as "Outlet: A or B · 1 May to 3 June 2024"."""

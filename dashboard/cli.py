@@ -23,8 +23,9 @@ MODULES = {
     "corpora": "dashboard.commands.corpora",
     "check": "dashboard.commands.corpora",
     "delete": "dashboard.commands.corpora",
+    "spellings": "dashboard.commands.spelling",
 }
-_TAKES_ANY_TEXT = ("--query", "--set", "--exclude", "--tag-separator", "--delimiter", *(f"--{name}" for name in FIELDS))
+_TAKES_ANY_TEXT = ("--query", "--set", "--merge", "--undo", "--exclude", "--tag-separator", "--delimiter", *(f"--{name}" for name in FIELDS))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,6 +89,13 @@ def parser() -> argparse.ArgumentParser:
     delete = commands.add_parser("delete", parents=[common], allow_abbrev=False, help="delete a corpus or one import")
     _corpus(delete)
     delete.add_argument("--batch", type=int, metavar="ID", help="only this import")
+    spellings = commands.add_parser(
+        "spellings", parents=[common], allow_abbrev=False, help="list, merge and part spellings of one name"
+    )
+    _corpus(spellings)
+    spellings.add_argument("--kind", choices=("outlet", "section", "tag"))
+    spellings.add_argument("--merge", action="append", default=[], metavar="FROM=TO", help="may repeat")
+    spellings.add_argument("--undo", action="append", default=[], metavar="FROM", help="may repeat")
     return top
 
 

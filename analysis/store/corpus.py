@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -196,6 +197,16 @@ class Corpus:
         article["extra"] = json.loads(article["extra"])
         return article
 
+    @property
+    def aliases(self) -> Mapping[str, Mapping[str, str]]:
+        """Field -> spelling that the user has merged -> the one it is counted under; for `Selection.renamed`."""
+        return self._facts.aliases
+
+    def spellings(self) -> pd.DataFrame:
+        """Spellings that the user has merged: kind (outlet, section, tag), spelling, canonical, articles (all versions, that print it)."""
+        with self._reader.cursor() as cursor:
+            return cursor.execute(_SPELLINGS).df().astype({"articles": "int64"})
+
     def version_chain(self, article_id: str) -> tuple[Version, ...]:
         """All versions of an article, the latest last; none where the corpus does not have it."""
         with self._reader.cursor() as cursor:
@@ -287,6 +298,14 @@ order by published_on is null, published_local desc, article_id
 _KEYS = """
 select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(published_local, '') as published
 from articles a join chosen using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet order by a."row"
+"""
+
+_SPELLINGS = """
+select kind, spelling, canonical, case kind
+    when 'outlet' then (select count(*) from articles where outlet = spelling)
+    when 'section' then (select count(*) from articles where section = spelling)
+    else (select count(distinct "row") from article_tags where tag = spelling) end as articles
+from aliases order by kind, canonical, spelling
 """
 
 _TAGS_OF = """

@@ -54,6 +54,7 @@ class Facts:
             NO_MOMENT where undated. So a time of day stands before a bare date, which could be any hour of it.
         chain: Number of the version chain.
         labels: Field name -> Labels, for outlet, section, language, tag, author.
+        aliases: Field name -> spelling that the user has merged -> the one it is counted under.
     """
 
     rows: npt.NDArray[np.int32]
@@ -65,6 +66,7 @@ class Facts:
     latest: npt.NDArray[np.bool_]
     has_body: npt.NDArray[np.bool_]
     labels: dict[str, Labels]
+    aliases: dict[str, dict[str, str]]
 
     def places(self, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
         """Positions of rows in the columns."""
@@ -122,6 +124,9 @@ def load_facts(cursor: duckdb.DuckDBPyConnection) -> Facts:
         labels[name] = _labels(
             frame["value"], np.searchsorted(rows, frame["row"].to_numpy(np.int32)).astype(np.int32), len(rows)
         )
+    aliases: dict[str, dict[str, str]] = {}
+    for kind, spelling, canonical in cursor.execute("select kind, spelling, canonical from aliases").fetchall():
+        aliases.setdefault(kind, {})[spelling] = canonical
     days = pd.to_datetime(table["published_on"]).to_numpy("datetime64[D]")
     precision = {name: i for i, name in enumerate(PRECISIONS)}
     return Facts(
@@ -134,6 +139,7 @@ def load_facts(cursor: duckdb.DuckDBPyConnection) -> Facts:
         latest=table["latest"].to_numpy(bool),
         has_body=table["has_body"].to_numpy(bool),
         labels=labels,
+        aliases=aliases,
     )
 
 

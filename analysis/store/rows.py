@@ -22,11 +22,12 @@ def rows_of(selection: Selection, facts: Facts, index: Index, copies: CopyFacts)
     """Rows of the articles that a selection admits, ascending.
 
     Args:
-        selection: What is asked.
+        selection: What is asked; old names of merged spellings mean the present ones.
         facts: Columns over the corpus.
         index: For the words.
         copies: Of the same articles.
     """
+    selection = selection.renamed(facts.aliases)
     keep = np.ones(len(facts.rows), bool)
     for name in FIELDS:
         wanted = getattr(selection, name)

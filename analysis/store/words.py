@@ -51,7 +51,9 @@ def _each(nodes: Sequence[Node], facts: Facts, index: Index, parts: Sequence[Par
 
 def _with_value(facts: Facts, name: str, value: str) -> Mask:
     labels = facts.labels[name]
-    same = np.array([known.casefold() == value.casefold() for known in labels.names], bool)
+    wanted = {value.casefold()}
+    wanted |= {to.casefold() for old, to in facts.aliases.get(name, {}).items() if old.casefold() in wanted}
+    same = np.array([known.casefold() in wanted for known in labels.names], bool)
     out = np.zeros(len(facts.rows), bool)
     if same.any():
         out[labels.place[same[labels.code]]] = True
