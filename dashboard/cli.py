@@ -25,7 +25,16 @@ MODULES = {
     "delete": "dashboard.commands.corpora",
     "spellings": "dashboard.commands.spelling",
 }
-_TAKES_ANY_TEXT = ("--query", "--set", "--merge", "--undo", "--exclude", "--tag-separator", "--delimiter", *(f"--{name}" for name in FIELDS))
+_TAKES_ANY_TEXT = (
+    "--query",
+    "--set",
+    "--merge",
+    "--undo",
+    "--exclude",
+    "--tag-separator",
+    "--delimiter",
+    *(f"--{name}" for name in FIELDS),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
