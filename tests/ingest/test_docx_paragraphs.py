@@ -1,12 +1,13 @@
 """Word documents as word processors write them: WordprocessingML of ECMA-376, part 1."""
 
 import io
+import zipfile
 
 import pytest
 
 from analysis.errors import IngestError
 from analysis.ingest.readers.docx_paragraphs import Paragraph, read_paragraphs
-from tests.ingest.vendor import docx, paragraph
+from tests.ingest.vendor import W, docx, paragraph
 
 
 def texts(body, **other):
@@ -78,3 +79,14 @@ def iterate(data, found):
 def test_a_zip_without_a_document_is_no_word_document():
     with pytest.raises(IngestError, match="no part with a text"):
         list(read_paragraphs(io.BytesIO(docx("").replace(b"word/document.xml", b"word/dociment.xml"))))
+
+
+def test_a_damaged_part_costs_the_names_of_styles_only():
+    styles = '<w:style w:styleId="x"><w:name w:val="heading 1"/></w:style>'
+    packed = io.BytesIO(docx(paragraph("good")))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/styles.xml", f"<w:styles xmlns:w='{W}'>{styles * 99}</w:styles>")
+    data = bytearray(packed.getvalue())
+    begins = data.index(b"word/styles.xml") + len("word/styles.xml")
+    data[begins : begins + 20] = b"\xff" * 20
+    assert [one.text for one in read_paragraphs(io.BytesIO(bytes(data)))] == ["good"]

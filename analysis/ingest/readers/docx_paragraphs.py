@@ -7,7 +7,9 @@ changes, field codes and the second copy that old programs get of a text box are
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, BinaryIO
@@ -28,6 +30,7 @@ _NAMESPACES = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _PARAGRAPHS = tuple(f"{{{space}}}p" for space in _NAMESPACES)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeError, OSError)
 _SAID = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PIECES = tuple(f"{{{space}}}{name}" for space in _NAMESPACES for name in ("t", *_SAID, "pStyle"))
 _MOVED_AWAY = frozenset(f"{{{space}}}moveFrom" for space in _NAMESPACES)
@@ -153,7 +156,7 @@ def _style_names(archive: zipfile.ZipFile) -> dict[str, str]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
         root = etree.fromstring(archive.read("word/styles.xml"), parser)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile):  # only names of styles are lost
+    except (etree.XMLSyntaxError, *_UNREADABLE):  # only names of styles are lost
         return {}
     names: dict[str, str] = {}
     for style in root.iter("{*}style") if root is not None else ():

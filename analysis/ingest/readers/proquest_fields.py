@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from analysis.article import Problem, Record
 from analysis.ingest.articles import shown
@@ -60,7 +59,7 @@ _NONE = re.compile(
 _DAY_IN_INFO = re.compile(r"(\d{1,2}\s+[^\W\d_]{3,12}\.?\s+\d{4}|\d{4}-\d\d-\d\d|[^\W\d_]{3,12}\.?\s+\d{1,2},\s+\d{4})")
 _BROKEN_TAG = re.compile(r"^\s*(?:<?/?(?:html|head|body|text)>\s*)+", re.IGNORECASE)
 _NAME_ITEM = re.compile(r"(?:^|;)\s*(?:Name|Nom|Nombre)\s*:\s*([^;]+)")
-_TRACKING = frozenset(("accountid", "account_id", "token", "user", "userid"))
+_ACCOUNT = re.compile(r"(?<=[?&])(?:accountid|account_id|userid|user|token)=[^&#]*&?", re.IGNORECASE)
 _TAGGED = ("subject", "location", "people", "identifier / keyword")
 _TELLING = frozenset(
     (
@@ -152,9 +151,7 @@ def article_of(fields: Fields, place: str) -> Record | Problem:
 
 def without_account(url: str) -> str:
     """An address without the parameters that name the subscriber's account."""
-    parts = urlsplit(url.strip())
-    kept = [(key, value) for key, value in parse_qsl(parts.query) if key.lower() not in _TRACKING]
-    return urlunsplit(parts._replace(query=urlencode(kept)))
+    return re.sub(r"[?&]+(?=#|$)", "", _ACCOUNT.sub("", url.strip()))
 
 
 def _authors(text: str) -> list[str]:
