@@ -31,6 +31,7 @@ _APPEAL = re.compile(
     re.IGNORECASE,
 )
 _LAST_LINES = 4
+_LONGEST_APPEAL = 250
 _BLOCKS = frozenset({"p", "head", "quote", "item", "cell", "ab", "code"})
 _MOST_LINKED = 0.9
 
@@ -81,7 +82,9 @@ def _without_appeals(paragraphs: list[str]) -> list[str]:
     """Without the lines at the end that ask to subscribe, follow or write."""
     last = len(paragraphs) - _LAST_LINES
     return [
-        text for i, text in enumerate(paragraphs) if i < max(last, 1) or len(text) > 400 or not _APPEAL.search(text)
+        text
+        for i, text in enumerate(paragraphs)
+        if i < max(last, 1) or len(text) > _LONGEST_APPEAL or not _APPEAL.search(text)
     ]
 
 

@@ -11,7 +11,7 @@ from analysis.ingest.authors import split_authors
 from analysis.ingest.readers.html_linked import Linked, plain
 from analysis.ingest.readers.html_meta import Meta
 from analysis.ingest.readers.html_names import text_of, words_of
-from analysis.ingest.readers.page_bits import looks_like_name, names_of, read_bits, without_role
+from analysis.ingest.readers.page_bits import is_publication, looks_like_name, names_of, read_bits, without_role
 from analysis.ingest.tags import unique_tags
 
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "og:author", "og:article:author", "dc.creator",
@@ -96,7 +96,7 @@ def _shown(root: Element, own: set[str]) -> tuple[str, ...]:
         bare = re.split(r"\s[|·•]\s|\d", line)[0].strip(" ,:;|-–—")
         if not names and marked and len(bare) <= _LONGEST and looks_like_name(without_role(bare)):
             names = names_of(bare)
-        kept = tuple(n for n in names if _is_name(n) and words_of(n) not in own)
+        kept = tuple(n for n in names if _is_name(n) and words_of(n) not in own and not is_publication(n))
         if kept:
             return unique_tags(one for name in kept for one in split_authors(name))
     return ()

@@ -124,7 +124,7 @@ def site_names(meta: Meta, linked: Linked, addresses: tuple[str, ...]) -> tuple[
     ]
     host = outlet_of(addresses[0]) if addresses else ""
     if host:
-        names += [host, host.rsplit(".", 1)[0], host.split(".")[-2] if host.count(".") else host]
+        names += [host, host.rsplit(".", 1)[0], *(part for part in host.split(".")[:-1] if len(part) > 3)]
     # A site's long name stands behind titles in parts: "Paper | Town News".
     names += [part for name in names for part in _SPACED.split(name) if len(part) > 2]
     return tuple(dict.fromkeys(name for name in map(plain, names) if name))

@@ -33,6 +33,9 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LEAST_LETTERS = 60
 _LIST_HEADINGS = 8
+_LETTERS_PER_HEADING = 400
+_CERTAIN_LETTERS = 1_200
+_PROSE_LETTERS = 150
 _LONGEST_NOTICE = 1_500
 _WALL = re.compile(
     r"\b(?:before you continue|we (?:use|value)|accept (?:all )?cookies|are you a robot|verify (?:that )?you are human|enable javascript|"
@@ -133,7 +136,7 @@ def page_items(text: str, place: str, order: DateOrder = "", address: str = "", 
     lists = _linked_headings(root)
     outlet = find_outlet(meta, linked, outlet_of(urls[0]) if urls else host_of_links(root))
     body = read_body(root, title, (*authors, *sites))
-    reason = _no_article(title, body, meta, linked, lists, dated=published is not None)
+    reason = _no_article(title, body, meta, linked, lists)
     if reason:
         yield Problem(place, "", _NONE.format(found=reason), excerpt=title[:80])
         return
@@ -183,7 +186,7 @@ def _linked_headings(root: Element) -> int:
     )
 
 
-def _no_article(title: str, body: Body, meta: Meta, linked: Linked, lists: int, *, dated: bool) -> str:
+def _no_article(title: str, body: Body, meta: Meta, linked: Linked, lists: int) -> str:
     """Why the page is no article, as the middle of a sentence; "" where it is one."""
     letters = sum(len(words_of(p)) for p in body.paragraphs)
     if letters < _LEAST_LETTERS and not (linked.article and title and letters):
@@ -191,8 +194,8 @@ def _no_article(title: str, body: Body, meta: Meta, linked: Linked, lists: int, 
     said = bool(linked.article) or meta.first("og:type") == "article" or bool(meta.first("article:published_time"))
     if not said and linked.is_list:
         return "it is a list of articles or a search page"
-    longest = max(map(len, body.paragraphs), default=0)
-    if not said and lists >= _LIST_HEADINGS and (longest < 300 or not dated) and letters < 400 * lists:
+    is_prose = letters >= _CERTAIN_LETTERS and letters >= _PROSE_LETTERS * len(body.paragraphs)
+    if not said and lists >= _LIST_HEADINGS and not is_prose and letters < _LETTERS_PER_HEADING * lists:
         return "it lists other articles, as a home page or a search page does"
     return ""
 

@@ -38,6 +38,9 @@ _STANDFIRST = re.compile(
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|comentarios|kommentare?|disqus|commentlist|respond)(?=$|[\s_-])", re.IGNORECASE
 )
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:teaser|excerpt|lead|intro|introduction|lede|description)(?=$|[\s_-])", re.IGNORECASE
+)
 _MOST_OF_THE_TEXT = 0.3
 _LEAST_LEFT = 250
 _LONGEST_ID = 30
@@ -92,8 +95,11 @@ def standfirst(root: Element) -> str:
             break
         if not isinstance(element.tag, str) or element.tag not in ("p", "h2", "h3", "div", "span", "header", "ul"):
             continue
-        label = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if not after or not _STANDFIRST.search(_CAMEL.sub("-", label)):
+        label = _CAMEL.sub(
+            "-", f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        )
+        beside = element.getparent() is heading.getparent() or any(up.tag == "header" for up in element.iterancestors())
+        if not after or not (_STANDFIRST.search(label) or (beside and _LEAD.search(label))):
             continue
         text = plain(text_of(element))
         if 40 <= len(text) <= 800 and next(element.iter("h1"), None) is None:

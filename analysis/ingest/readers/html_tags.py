@@ -29,7 +29,12 @@ _ALL = re.compile(
     r"\b(?:all|todos|todas|alle|more|m[áa]s|mehr|tous)\b.*\b(?:tags?|temas|topics|themen|etiquetas)\b|^(?:more|m[áa]s|mehr|\+)$",
     re.IGNORECASE,
 )
-_LISTS = ("ul", "ol", "p", "div", "section", "span", "footer")
+_SHARED = re.compile(
+    r"^(?:javascript|mailto|tel|whatsapp):|//(?:[\w-]+\.)*(?:facebook|twitter|x|plus\.google|linkedin|pinterest|whatsapp|t|wa|instagram|youtube)\.(?:com|me)\b|/share\b|sharer",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_LEVELS = 5
 _LONGEST_TAG = 60
 _JOINED = re.compile(r",(?=\S)")
 _MOST_SHOWN = 40
@@ -88,39 +93,53 @@ def find_section(meta: Meta, linked: Linked) -> str:
 
 def shown_tags(root: Element) -> tuple[str, ...]:
     """The texts of the tag links that the page shows: of the list that is called so or leads to pages of tags."""
-    boxes: dict[Element, list[Element]] = {}
+    lists: dict[Element, list[Element]] = {}
     for link in root.iter("a"):
-        box = _box(link) if _label(link) and not _stands_elsewhere(link) else None
-        if box is not None:
-            boxes.setdefault(box, []).append(link)
+        if not _label(link) or _stands_elsewhere(link):
+            continue
+        near = _near(link)
+        if _leads_to_tag(link) or any(map(_is_named, near)):
+            box = _outermost(near)
+            if box is not None and box not in lists:
+                lists[box] = [a for a in box.iter("a") if _label(a)]
+            elif box is None and near and _is_tag(link):
+                lists.setdefault(near[0], []).append(link)  # "filed under News with the tags …"
 
     def rank(box: Element) -> tuple[bool, bool, bool, int]:
-        links = boxes[box]
+        links = lists[box]
         leads = sum(map(_leads_to_tag, links)) * 2 > len(links)
+        named = any(map(_is_named, (box, *_near(box))))
         inside = any(up.tag in ("article", "main") for up in box.iterancestors())
-        return leads and _is_named(box), inside, leads, len(links)
+        return leads and named, inside, leads, len(links)
 
-    lists = [box for box in boxes if _is_list(box, boxes[box])]
-    if not lists:
+    fit = [box for box, links in lists.items() if len(links) > 1 or _is_named(box)]
+    best = max(fit, key=rank, default=None)
+    if best is None or not any(rank(best)[1:3]):
         return ()
-    return unique_tags(map(_label, boxes[max(lists, key=rank)]))
+    return unique_tags(map(_label, lists[best]))
 
 
-def _box(link: Element) -> Element | None:
-    """The list that the link stands in: the nearest that is named for tags, else, for a link to a tag, the nearest of any kind."""
-    near = [up for up in list(link.iterancestors())[:5] if up.tag in _LISTS or up.tag in ("li", "h2", "h3", "h4")]
-    named = next((up for up in near if _is_named(up) and up.tag != "li"), None)
-    if named is not None:
-        return named
-    return next((up for up in near if up.tag in _LISTS), None) if _leads_to_tag(link) else None
+def _near(element: Element) -> list[Element]:
+    """The elements around, up to the article or page."""
+    above = []
+    for up in element.iterancestors():
+        if up.tag in _WHOLE or len(above) == _LEVELS:
+            break
+        above.append(up)
+    return above
 
 
-def _is_list(box: Element, links: list[Element]) -> bool:
-    """Whether the box is little more than these links."""
-    said = sum(len(_label(link)) for link in links)
-    if not 0 < len(links) <= _MOST_SHOWN or said * 2 < len(text_of(box)):
-        return False
-    return len(links) > 1 or _is_named(box)
+def _outermost(near: list[Element]) -> Element | None:
+    """The nearest element around a link that is named for tags, else the outermost one, of those that are little but links."""
+    best = None
+    for box in near:
+        labels = [_label(link) for link in box.iter("a")]
+        if len(labels) > _MOST_SHOWN or sum(map(len, labels)) * 2 < len(text_of(box)):
+            break
+        best = box
+        if box.tag != "li" and _is_named(box):
+            break
+    return best
 
 
 def _is_named(element: Element) -> bool:
@@ -128,14 +147,20 @@ def _is_named(element: Element) -> bool:
     return bool(_BOX.search(label)) and not _NO_BOX.search(label)
 
 
-def _leads_to_tag(link: Element) -> bool:
+def _is_tag(link: Element) -> bool:
     rel = (link.get("rel") or "").lower().split()
-    if "category" in rel:
+    return "tag" in rel and "category" not in rel
+
+
+def _leads_to_tag(link: Element) -> bool:
+    if "category" in (link.get("rel") or "").lower():
         return False
-    return "tag" in rel or bool(_LINKED.search(urlsplit(link.get("href") or "").path + "/"))
+    return _is_tag(link) or bool(_LINKED.search(urlsplit(link.get("href") or "").path + "/"))
 
 
 def _label(link: Element) -> str:
+    if _SHARED.search(link.get("href") or ""):
+        return ""
     text = plain(text_of(link)).strip(" ,;·|#")
     return text if 0 < len(text) <= _LONGEST_TAG and not _HEADING.match(text) and not _ALL.search(text) else ""
 
