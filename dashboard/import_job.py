@@ -28,6 +28,7 @@ from analysis.ingest.registry import choose
 from analysis.ingest.sniff import look
 from analysis.store.importing import import_files
 from dashboard import incidents
+from dashboard.date_readings import date_cells, first_relative
 from dashboard.home import home_folder
 from dashboard.import_notes import leave, read_note
 
@@ -57,8 +58,8 @@ def main(folder: Path, mode: str) -> None:
 
 def check(job: Mapping[str, Any], corrections: Mapping[str, Any]) -> list[dict[str, Any]]:
     """How each file would be read, and whether somebody should look at it first."""
-    files = [str(path) for path in input_files([Path(name) for name in job["files"]])]
-    return [{"file": name, **_checked(name, corrections.get(name, {}), ask=job["ask"])} for name in files]
+    said = said_of(job, corrections)
+    return [{"file": name, **_checked(name, said[name], ask=job["ask"])} for name in said]
 
 
 def run(folder: Path, job: Mapping[str, Any], corrections: Mapping[str, Any]) -> None:
@@ -71,12 +72,19 @@ def run(folder: Path, job: Mapping[str, Any], corrections: Mapping[str, Any]) ->
             leave(folder / "progress.json", {"stage": stage, **(asdict(progress) if progress else {})})
             last = time.monotonic()
 
-    contexts = {Path(name): context_of(name, said) for name, said in corrections.items()}
+    contexts = {Path(name): context_of(name, said) for name, said in said_of(job, corrections).items() if said}
     batch = import_files(home_folder(), job["corpus"], [Path(name) for name in job["files"]], contexts, say)
     report = report_json(batch.corpus, str(batch.batch), batch.files)
     leave(folder / "report.json", report)
     os.chdir(folder)
     shutil.rmtree(folder / "files", ignore_errors=True)  # the corpus holds them now
+
+
+def said_of(job: Mapping[str, Any], corrections: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the user says about each file: the day of the export for all of them, and corrections of single ones."""
+    files = [str(path) for path in input_files([Path(name) for name in job["files"]])]
+    for_all = {"exported_on": job["exported_on"]} if job.get("exported_on") else {}
+    return {name: for_all | corrections.get(name, {}) for name in files}
 
 
 def context_of(name: str, corrections: Mapping[str, Any]) -> Context:
@@ -95,7 +103,9 @@ def _checked(name: str, corrections: Mapping[str, Any], *, ask: bool) -> dict[st
     except AnalysisError as error:
         return {"format": "", "refused": str(error)}
     said = asdict(preview)
-    return {"format": found.name, "preview": said, "ask": ask or not preview.sure}
+    relative = first_relative(date_cells(said))
+    unsure = not preview.sure or (relative and not corrections.get("exported_on"))
+    return {"format": found.name, "preview": said, "relative": relative, "ask": ask or bool(unsure)}
 
 
 if __name__ == "__main__":

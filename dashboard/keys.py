@@ -38,7 +38,8 @@ SORT = "sort"
 PAGE = "page"
 NODE = "node"
 NGRAMS = "ngrams"
-PAGE_OPTIONS = OPTIONS | {NGRAMS}
+NUMBERS = "numbers"
+PAGE_OPTIONS = OPTIONS | {NGRAMS, NUMBERS}
 """Parameters of pages that an address may hold beside the selection."""
 
 

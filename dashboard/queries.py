@@ -17,6 +17,7 @@ from analysis.store import paths
 from analysis.store.corpus import Corpus, Summary
 from analysis.store.opening import open_corpus
 from analysis.tables import make_table
+from analysis.tables.registry import TABLES
 from analysis.terminology.glossary import Glossary, Variant
 from dashboard.home import home_folder
 
@@ -123,6 +124,17 @@ def _count(corpus: CorpusKey, selection: Selection, glossary: Glossary, concept:
     return len(found), found["row"].nunique()
 
 
+def choices(name: str, option: str) -> tuple[str, ...]:
+    """What an option of a table admits; empty where it names nothing to choose from."""
+    return TABLES[name].options[option].choices
+
+
+def frequent_words(corpus: CorpusKey, selection: Selection, most: int, *, numbers: bool) -> pd.DataFrame:
+    """The first rows of the table `words` without function words; without terms that are digits only unless asked for."""
+    found = table(corpus, "words", selection, (("top", "500"), ("stop", "yes")))
+    return found.head(most) if numbers else found[~found["term"].str.fullmatch(r"[\d\W_]+")].head(most)
+
+
 Order = Literal["newest", "oldest", "outlet"]
 
 
@@ -200,6 +212,23 @@ def spans(corpus: CorpusKey, article_id: str, variants: tuple[Variant, ...]) -> 
     found = opened.counts.passages(np.array([kept["row"]], np.int32), variants, parts=PARTS)
     places = opened.passages_text(found, 1)[["part", "start", "end"]].itertuples(index=False, name=None)
     return sorted(set(places), key=lambda place: (PARTS.index(place[0]), place[1]))
+
+
+def batch_numbers(corpus: CorpusKey) -> set[int]:
+    """Numbers of the imports that the corpus still has."""
+    return set(handle(corpus.name).batches()["batch"])
+
+
+@st.cache_data(max_entries=16, max_size="20MB", show_spinner=False)
+def filled(corpus: CorpusKey, batch: int) -> pd.DataFrame:
+    """How many records of one import fill each field."""
+    return handle(corpus.name).filled(batch)
+
+
+@st.cache_data(max_entries=16, max_size="50MB", show_spinner=False)
+def duplicates(corpus: CorpusKey, batch: int) -> pd.DataFrame:
+    """Records of one import that brought nothing new, with the article that each repeats."""
+    return handle(corpus.name).duplicates(batch)
 
 
 def words_as_variants(corpus: CorpusKey, query: str) -> tuple[Variant, ...]:

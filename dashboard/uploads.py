@@ -69,13 +69,14 @@ class Job:
         return self.folder.name
 
 
-def spool(uploads: Sequence[Upload], corpus: str, *, ask: bool) -> Path:
+def spool(uploads: Sequence[Upload], corpus: str, *, ask: bool, exported_on: str = "") -> Path:
     """Copy uploaded files to disk and begin to look at them.
 
     Args:
         uploads: The files.
         corpus: Where their articles go.
         ask: Show how tables are read before importing, even where nothing is unsure.
+        exported_on: ISO day of the export, from which dates such as "12 hours ago" count; "" where nobody said.
     """
     folder = _new_folder()
     root = folder / "files"
@@ -89,7 +90,7 @@ def spool(uploads: Sequence[Upload], corpus: str, *, ask: bool) -> Path:
         with (root / name).open("wb") as out:
             _copy(upload, out)
         names.append(name)
-    return _begin(folder, root, names, corpus, ask=ask)
+    return _begin(folder, root, names, corpus, ask=ask, exported_on=exported_on)
 
 
 def take(paths: Sequence[Path], root: Path, corpus: str) -> Path:
@@ -190,8 +191,9 @@ def _new_folder() -> Path:
     return folder
 
 
-def _begin(folder: Path, root: Path, names: Sequence[str], corpus: str, *, ask: bool) -> Path:
-    leave(folder / "job.json", {"corpus": corpus, "root": str(root), "files": list(names), "ask": ask})
+def _begin(folder: Path, root: Path, names: Sequence[str], corpus: str, *, ask: bool, exported_on: str = "") -> Path:
+    said = {"corpus": corpus, "root": str(root), "files": list(names), "ask": ask, "exported_on": exported_on}
+    leave(folder / "job.json", said)
     start(folder, "auto")
     return folder
 

@@ -106,12 +106,7 @@ def article_list(
         shown, key=key, hide_index=True, column_config=ARTICLE_COLUMNS, on_select="rerun", selection_mode="single-row",
         height=min(38 + 35 * max(len(found), 1), height), lazy=False,
     )  # fmt: skip
-    rows = event.selection.rows
-    before = st.session_state.get(f"opened_{key}")
-    wanted = str(found["article_id"].iloc[rows[0]]) if rows and rows[0] < len(found) else ""
-    st.session_state[f"opened_{key}"] = wanted
-    if wanted and wanted != before:
-        reader.open_article(view, wanted, variants)
+    reader.open_selected(view, found, event.selection.rows, key, variants)
 
 
 def _title(title: str, subtitle: str) -> None:

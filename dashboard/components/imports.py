@@ -8,9 +8,10 @@ import streamlit as st
 
 from analysis.store.removing import delete_batch, delete_corpus
 from dashboard import keys, queries, wording
-from dashboard.components import ledger, notices
+from dashboard.components import accounts, ledger, notices
 from dashboard.components.card import card
 from dashboard.home import home_folder
+from dashboard.selection_bar import View
 
 COLUMNS = {
     "batch": st.column_config.NumberColumn("Import", width="small"),
@@ -24,8 +25,9 @@ COLUMNS = {
 
 
 @notices.fragment
-def imports(corpus: queries.CorpusKey) -> None:
+def imports(view: View) -> None:
     """The list of imports; the chosen one with its ledger."""
+    corpus = view.corpus
     found = queries.handle(corpus.name).batches()
     summary = queries.summary(corpus)
     subtitle = f"{wording.counted(len(found), 'import')}: {summary.articles:,} articles of {wording.counted(summary.outlets, 'outlet')}, {wording.day(summary.first_day)} to {wording.day(summary.last_day)}. Select one to see what became of its files."
@@ -38,24 +40,21 @@ def imports(corpus: queries.CorpusKey) -> None:
                 selection_mode="single-row", height=min(38 + 35 * len(found), 260), lazy=False,
             )  # fmt: skip
             for place in event.selection.rows:
-                _one(corpus, int(found["batch"].iloc[place]))
+                _one(view, int(found["batch"].iloc[place]))
         with st.container(key=keys.foot("imports"), horizontal=True):
             if st.button("Delete this corpus", key="delete_corpus", type="tertiary", icon=":material/delete:"):
                 _confirm_corpus(corpus.name, summary.articles)
 
 
-def _one(corpus: queries.CorpusKey, batch: int) -> None:
-    opened = queries.handle(corpus.name)
+def _one(view: View, batch: int) -> None:
+    opened = queries.handle(view.corpus.name)
     problems = opened.problems(batch)
     files = opened.files(batch).rename(columns={"path": "file", "file": "number"})
-    counted = problems["file"].value_counts()
-    files = files.assign(
-        problems=files["file"].map(counted).fillna(0).astype(int),
-        mapping=files["mapping"].map(_loaded), notes=files["notes"].map(_loaded),
-    )  # fmt: skip
+    files = files.assign(mapping=files["mapping"].map(_loaded), notes=files["notes"].map(_loaded))
     ledger.draw(files, problems, f"import_{batch}")
+    accounts.accounts(view, batch, f"import_{batch}")
     if st.button("Delete this import", key=f"delete_import_{batch}", type="tertiary", icon=":material/delete:"):
-        _confirm_import(corpus.name, batch)
+        _confirm_import(view.corpus.name, batch)
 
 
 @st.dialog("Delete this import?")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import pandas as pd
@@ -22,6 +24,9 @@ FILES = {
     "duplicates": st.column_config.NumberColumn("Duplicates", format="localized"),
     "rejected": st.column_config.NumberColumn("Rejected", format="localized"),
     "undated": st.column_config.NumberColumn("Undated", format="localized"),
+    "repaired": st.column_config.NumberColumn(
+        "Repaired", format="localized", help="Records imported with something in them mended or left out."
+    ),
     "problems": st.column_config.NumberColumn("Problems", format="localized"),
     "mapping": st.column_config.TextColumn("Columns", width="medium"),
     "notes": st.column_config.TextColumn("Notes", width="large"),
@@ -43,7 +48,7 @@ def of_report(report: Mapping[str, Any], name: str) -> None:
     ]
     for file, reason in refused[:MOST_SAID]:
         notices.notice(f"{file}: {reason}", kind="warn")
-    files = pd.DataFrame([{**file, "problems": len(file["problems"])} for file in report["files"]])
+    files = pd.DataFrame(report["files"]).drop(columns="problems")
     problems = pd.DataFrame([{"file": file["file"], **p} for file in report["files"] for p in file["problems"]])
     draw(files, problems, name)
 
@@ -56,6 +61,9 @@ def draw(files: pd.DataFrame, problems: pd.DataFrame, name: str) -> None:
         problems: One row a problem; columns of PROBLEMS.
         name: Distinguishes several ledgers of a page.
     """
+    paths = short_names([*files["file"], *(problems["file"] if len(problems) else ())])
+    files = _with_problems(files, problems).assign(file=files["file"].map(paths))
+    problems = problems.assign(file=problems["file"].map(paths)) if len(problems) else problems
     shown = files[[c for c in FILES if c in files]].assign(
         **{c: files[c].map(_plainly) for c in ("mapping", "notes") if c in files}
     )
@@ -69,6 +77,25 @@ def draw(files: pd.DataFrame, problems: pd.DataFrame, name: str) -> None:
             download.table(f"problems_{name}", problems, download.file_name("problems", name), label="Problems as CSV")
     if len(problems):
         _problems(problems, name)
+
+
+def short_names(paths: Sequence[str]) -> dict[str, str]:
+    """Names of files as a page shows them: without the folder that all of them lie in, which is nobody's business."""
+    whole = dict.fromkeys(paths)
+    absolute = [path for path in whole if PurePath(path).is_absolute()]
+    if not absolute:
+        return {path: path for path in whole}
+    folders = os.path.commonpath([PurePath(path).parent for path in absolute])
+    return {path: str(PurePath(path).relative_to(folders)) if path in absolute else path for path in whole}
+
+
+def _with_problems(files: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+    """The files with the number of their problems, and of their records that were imported with a repair."""
+    if problems.empty:
+        return files.assign(problems=0, repaired=0)
+    mended = problems[problems["kept"] & (problems["record"] != "")]
+    counts = {"problems": problems["file"].value_counts(), "repaired": mended.groupby("file")["record"].nunique()}
+    return files.assign(**{name: files["file"].map(count).fillna(0).astype(int) for name, count in counts.items()})
 
 
 def _problems(problems: pd.DataFrame, name: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from analysis.article import Part
@@ -36,6 +37,25 @@ def open_article(view: View, article_id: str, variants: tuple[Variant, ...], *, 
     """
     st.query_params[keys.ARTICLE] = article_id
     _drawer(view, article_id, variants, at)
+
+
+def open_selected(
+    view: View, listed: pd.DataFrame, rows: Sequence[int], key: str, variants: tuple[Variant, ...]
+) -> None:
+    """Open the article of a row that was just selected in a list; not again while it stays selected.
+
+    Args:
+        view: The corpus.
+        listed: The list, with a column article_id.
+        rows: Selected rows.
+        key: Of the list.
+        variants: What is marked.
+    """
+    before = st.session_state.get(f"opened_{key}")
+    wanted = str(listed["article_id"].iloc[rows[0]]) if rows and rows[0] < len(listed) else ""
+    st.session_state[f"opened_{key}"] = wanted
+    if wanted and wanted != before:
+        open_article(view, wanted, variants)
 
 
 def open_from_address(view: View, variants: tuple[Variant, ...]) -> None:

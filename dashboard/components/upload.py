@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from analysis.store.paths import corpus_folder
 from dashboard import keys, queries, uploads, wording
-from dashboard.components import foreign, ledger, mapping, notices
+from dashboard.components import accounts, foreign, ledger, mapping, notices
 from dashboard.components.card import card
 from dashboard.home import ROOT, home_folder
+from dashboard.selection_bar import current_view
 from dashboard.serve import sample_files
 from dashboard.uploads import Job
 
 MOST_MB = 200
 SAMPLE = "sample"
+OWN = "my corpus"
 _STAGES = {
     "reading": "Reading",
     "storing": "Storing the articles",
@@ -28,11 +32,12 @@ def uploader() -> None:
     with card(
         "upload",
         "Add export files",
-        "Database exports, API answers and copied pages: CSV, TSV, JSON, JSON Lines, text. What a file is, is told by its content. Nothing leaves this machine.",
+        "Database exports (Nexis, Factiva, Europresse, ProQuest), tables and workbooks, JSON, feeds, saved web pages, archives. What a file is, is told by its content. Nothing leaves this machine.",
     ):
         names = queries.corpus_names()
-        here = st.session_state.get(keys.CORPUS) or (names[0] if names else "my corpus")
-        options = list(dict.fromkeys([here, *names]))
+        here = st.session_state.get(keys.CORPUS) or (names[0] if names else OWN)
+        # Nobody wants their articles among the invented ones of the sample because they did not look.
+        options = list(dict.fromkeys([OWN if here == SAMPLE else here, *names]))
         corpus = st.selectbox(
             "Into the corpus",
             options,
@@ -45,11 +50,18 @@ def uploader() -> None:
         given = st.file_uploader(
             "Files", accept_multiple_files=True, key=f"upload_{number}", max_upload_size=MOST_MB, label_visibility="collapsed"
         )  # fmt: skip
-        ask = st.checkbox("Show me how tables are read before importing them", key="upload_ask")
+        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="upload_how"):
+            ask = st.checkbox("Show me how tables are read before importing them", key="upload_ask")
+            exported = st.date_input(
+                "Day of the export", None, key="upload_exported", format="DD/MM/YYYY", width=190,
+                help="Only for files whose dates count from it, such as “12 hours ago”. Leave it empty otherwise.",
+            )  # fmt: skip
         if given and corpus:
             with notices.told():
                 corpus_folder(home_folder(), corpus)
-                uploads.spool(given, corpus, ask=ask)
+                uploads.spool(
+                    given, corpus, ask=ask, exported_on=exported.isoformat() if isinstance(exported, date) else ""
+                )
                 st.session_state["upload_number"] = number + 1
                 st.rerun()
         if SAMPLE not in names and not any(job.corpus == SAMPLE for job in uploads.jobs()):
@@ -101,6 +113,7 @@ def _job(job: Job) -> None:
             mapping.ask(job)
         elif job.state == "done":
             ledger.of_report(job.report, job.name)
+            _accounts(job)
         elif job.state == "failed":
             notices.notice(job.message, kind="warn")
         if job.state in {"done", "failed", "interrupted"}:
@@ -122,6 +135,14 @@ def _job(job: Job) -> None:
                     on_click=uploads.put_away,
                     args=(job.folder,),
                 )
+
+
+def _accounts(job: Job) -> None:
+    """Fields and duplicates of an import that has just ended, as long as its corpus is there."""
+    batch = int(job.report.get("batch") or 0)
+    view = current_view()
+    if batch and view and job.corpus == view.corpus.name and batch in queries.batch_numbers(view.corpus):
+        accounts.accounts(view, batch, job.name)
 
 
 def _said(job: Job) -> tuple[str, str]:

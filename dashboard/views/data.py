@@ -7,8 +7,10 @@ from dashboard.selection_bar import current_view
 
 page.heading("Data", "What did I load, and can I trust it?")
 if not current_view():
-    notices.nothing("There is no corpus yet", "Drop an export below, or load the sample corpus to look around.")
+    notices.nothing(
+        "There is no corpus yet", "Begin by dropping your export files below, or load the sample corpus to look around."
+    )
 upload.uploader()
 upload.under_way()
 if view := current_view():
-    imports.imports(view.corpus)
+    imports.imports(view)

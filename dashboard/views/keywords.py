@@ -18,6 +18,7 @@ from dashboard.components.card import card, foot
 from dashboard.picks import Pick, bucket_pick, phrase
 from dashboard.selection_bar import View
 
+MOST_WORDS = 25
 Split = Literal["outlet", "section", "language", "tag", "month", "none"]
 
 
@@ -26,7 +27,8 @@ def distinctive(view: View) -> None:
     """The words that weigh most in each group, by TF-IDF."""
     with st.container(horizontal=True, gap="medium", key="controls_keywords"):
         split = page.choose("Split by", get_args(Split), keys.SPLIT)
-        words = page.choose("Terms of", ("1", "2", "3"), keys.NGRAMS, help_="Words that a term is made of.")
+        sizes = queries.choices("keywords", "ngrams")
+        words = page.choose("Terms of", sizes, keys.NGRAMS, help_="Words that a term is made of.") if sizes else "1"
         stop = page.choose("Function words", ("without", "with"), keys.STOP)
     by: Field | None = None if split in {"month", "none"} else split
     bucket: Bucket = "month" if split == "month" else "none"
@@ -68,11 +70,12 @@ def distinctive(view: View) -> None:
 @notices.fragment
 def frequent(view: View) -> None:
     """The most frequent words of the selection."""
-    found = queries.table(view.corpus, "words", view.selection, (("top", "25"), ("stop", "yes")))
+    numbers = page.choose("Numbers", ("without", "with"), keys.NUMBERS)
+    found = queries.frequent_words(view.corpus, view.selection, MOST_WORDS, numbers=numbers == "with")
     with card(
         "words",
         "Most frequent words",
-        "Occurrences per million tokens, without function words. Click a bar to read the passages.",
+        f"Occurrences per million tokens, without function words{'' if numbers == 'with' else ' and numbers'}. Click a bar to read the passages.",
     ):
         clicks.chart(
             "words", bars.word_bars(found, theme=view.theme, picked=clicks.picked("words")), alt="Most frequent words"

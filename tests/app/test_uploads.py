@@ -124,3 +124,20 @@ def test_a_note_is_there_whole_or_not_at_all(tmp_path: Path):
     leave(tmp_path / "note.json", {"a": "ö"})
     assert json.loads((tmp_path / "note.json").read_text("utf-8")) == {"a": "ö"}
     assert [p.name for p in tmp_path.iterdir()] == ["note.json"]
+
+
+RELATIVE = "title,outlet,published,body\n" + "".join(
+    f"Harbour gates closed {i},Post,{i} days ago,The gates stayed closed on day {i} of the strike in the port.\n"
+    for i in range(1, 9)
+)
+
+
+def test_a_table_of_relative_dates_asks_for_the_day_of_the_export_unless_it_was_said(home: Path):
+    job = followed(uploads.spool([Given("ago.csv", RELATIVE)], "port", ask=False), "asking", "done", "failed")
+    assert job.state == "asking"
+    assert job.check[0]["relative"] == "1 days ago"
+    uploads.put_away(job.folder)
+    folder = uploads.spool([Given("ago.csv", RELATIVE)], "port", ask=False, exported_on="2024-05-23")
+    assert followed(folder, "asking", "done", "failed").state == "done"
+    days = open_corpus(home, "port").summary()
+    assert (days.first_day, days.last_day) == ("2024-05-15", "2024-05-22")
