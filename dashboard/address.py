@@ -92,6 +92,22 @@ def read_address(
     return Address(corpus, _selection(said, dropped), pick, tuple(kept), tuple(dropped))
 
 
+def present_names(name: str, values: Iterable[str], aliases: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The values of a parameter with merged spellings under their present names, each once.
+
+    >>> present_names("outlet", ["BBC News", "BBC"], {"outlet": {"BBC News": "BBC"}})
+    ['BBC']
+    >>> present_names("exclude", ["outlet=BBC News"], {"outlet": {"BBC News": "BBC"}})
+    ['outlet=BBC']
+    """
+    if name != "exclude":
+        return list(dict.fromkeys(aliases.get(name, {}).get(value, value) for value in values))
+    pairs = (value.partition("=") for value in values)
+    return list(
+        dict.fromkeys(f"{field}{sign}{aliases.get(field, {}).get(value, value)}" for field, sign, value in pairs)
+    )
+
+
 def to_address(
     selection: Selection, *, corpus: str = "", pick: str = "", options: Iterable[tuple[str, str]] = ()
 ) -> dict[str, list[str]]:

@@ -11,14 +11,13 @@ import streamlit as st
 
 from analysis.article import ANALYSIS_PARTS, PARTS
 from analysis.errors import AnalysisError
-from analysis.selection import FIELDS, NONE_VALUE, VERSIONS, Field, Selection
+from analysis.selection import COPIES, FIELDS, NONE_VALUE, VERSIONS, Field, Selection
 from dashboard import keys, queries, wording
-from dashboard.address import Address, read_address
+from dashboard.address import Address, present_names, read_address
 from dashboard.charts.theme import Theme
 from dashboard.components import foreign, notices
 from dashboard.queries import CorpusKey
 
-COPIES_OFFERED = ("all", "once")
 _PLURAL: dict[Field, str] = {
     "outlet": "outlets", "section": "sections", "tag": "tags", "author": "authors", "language": "languages",
 }  # fmt: skip
@@ -82,8 +81,9 @@ def selection_bar(corpus: CorpusKey) -> Selection:
             help="Of an article that changed at one address: the latest version only, or all of them.",
         )  # fmt: skip
         copies = st.selectbox(
-            "Copies", COPIES_OFFERED, key=keys.COPIES, bind="query-params",
-            help="Near-identical articles: all of them, or each text once, credited to whoever published it first.",
+            "Copies", COPIES, key=keys.COPIES, bind="query-params",
+            help="Near-identical articles: all of them; each text once, credited to whoever published it first; or none of "
+            "those that a news agency is credited with.",
         )  # fmt: skip
     st.button(
         "Clear selection", key=keys.CLEAR, type="tertiary", icon=":material/filter_alt_off:", on_click=_clear,
@@ -94,15 +94,20 @@ def selection_bar(corpus: CorpusKey) -> Selection:
         start, end = end, start
     return Selection(
         **{field: tuple(values) for field, values in chosen.items()},
-        start=start, end=end, query=words, exclude=exclude, parts=tuple(parts), versions=versions, copies=copies,  # type: ignore[arg-type]  # checked by the widgets
+        start=start, end=end, query=words, exclude=exclude, parts=tuple(parts), versions=versions, copies=copies,
     )  # fmt: skip
 
 
 def _address(corpus: CorpusKey, known: dict[Field, dict[str, int]]) -> Address:
     """What the address says before Streamlit drops, without a word, the values it does not know."""
     said = {name: st.query_params.get_all(name) for name in st.query_params}
+    for name, values in said.items():
+        # A link from before two spellings were merged means the name that they have now.
+        present = present_names(name, values, queries.handle(corpus.name).aliases)
+        if present != values:
+            st.session_state[name] = st.query_params[name] = said[name] = present
     exist = {str(field): values for field, values in known.items()}
-    exist |= {keys.CORPUS: dict.fromkeys(queries.corpus_names(), 0), keys.COPIES: dict.fromkeys(COPIES_OFFERED, 0)}
+    exist |= {keys.CORPUS: dict.fromkeys(queries.corpus_names(), 0)}
     address = read_address(said, exist, keys.PAGE_OPTIONS)
     before = st.session_state.get("dropped", ("", ()))
     kept = before[1] if before[0] == corpus.name else ()

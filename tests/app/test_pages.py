@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.store.aliasing import merge_spellings
 from analysis.store.corpus import Corpus
 from analysis.store.importing import import_articles
 from tests.app.conftest import PAGES, said
@@ -77,6 +78,19 @@ def test_an_address_opens_its_selection(app_on, sample_home: Path, sample: Corpu
     assert f"Outlet: {outlet}" in text
     assert "2024-03-01 to 2024-12-31" in text
     assert at.multiselect(key="outlet").value == [outlet]
+
+
+def test_an_old_name_in_an_address_opens_the_present_one(app_on, tmp_path: Path):
+    records = [
+        {"title": o, "outlet": o, "body": f"By {o}.", "published": "2024-05-01"} for o in ("BBC", "BBC News", "C")
+    ]
+    import_articles(tmp_path, "c", "t", read_articles(records))
+    merge_spellings(tmp_path, "c", "outlet", {"BBC News": "BBC"})
+    at = app_on(tmp_path, "overview", corpus=["c"], outlet=["BBC News"], copies=["none-agency"])
+    text = unharmed(at)
+    assert at.multiselect(key="outlet").value == ["BBC"]
+    assert "Left out of the address" not in text
+    assert "without agency copies" in text
 
 
 def test_what_an_address_names_in_vain_is_said(app_on, sample_home: Path):
