@@ -204,3 +204,19 @@ def test_fundus_sections_become_the_body_and_the_file_name_the_outlet():
         captions=("A ship",),
     )
     assert "taken from its name" in facts.notes[0]
+
+
+def test_fundus_names_the_outlet_before_the_list_of_its_articles():
+    one = {
+        "title": "T",
+        "authors": [],
+        "publishing_date": "2024-03-05 09:30:00+01:00",
+        "topics": [],
+        "body": {"summary": [], "sections": []},
+    }
+    records, _ = read(json_fundus, {"A Paper": [one], "Another": [one, one | {"title": "U"}]})
+    assert [(r.place, r.outlet, r.title) for r in records] == [
+        ("record 1", "A Paper", "T"),
+        ("record 2", "Another", "T"),
+        ("record 3", "Another", "U"),
+    ]

@@ -277,6 +277,14 @@ def test_a_gdelt_gkg_file_is_known_without_a_header():
     ]
 
 
+def test_a_gdelt_mentions_file_is_known_without_a_header():
+    one = "12345678{}\t20240305093000\t20240305100000\t1\ta.example\thttps://a.example/{}\t3\t-1\t120\t300\t1\t80\t3400\t-2.1\t\t\n"
+    records, _, _ = read("".join(one.format(n, n) for n in (1, 2)))
+    assert [(r.url, r.outlet, r.published) for r in records] == [
+        (f"https://a.example/{n}", "a.example", Moment("2024-03-05T10:00:00")) for n in (1, 2)
+    ]
+
+
 def test_columns_named_twice_are_both_kept():
     records, _, facts = read("title,url,text,text,\nA title of words,https://a.example/1,the first of them,second,z\n")
     assert (records[0].body, records[0].extra) == ("the first of them", {"text (2)": "second", "column 5": "z"})

@@ -52,8 +52,11 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
 def document_in(file: TextFile) -> tuple[dict[str, Any], list[Part]]:
     """The object that a whole file is, and what had to be mended in it; empty when the file is not one whole object."""
     text = file.text()
+    start = first_value(text)
+    if text[start : start + 1] != "{":
+        return {}, []
     try:
-        document, end, notes = Decoder().value_at(text, first_value(text))
+        document, end, notes = Decoder().value_at(text, start)
     except NotJsonError:
         return {}, []
     whole = isinstance(document, dict) and first_value(text[end : end + 4096]) == len(text[end : end + 4096])

@@ -9,8 +9,12 @@ from typing import Any, BinaryIO
 
 from analysis.article import Record
 from analysis.ingest.readers.context import Context, Item
+from analysis.ingest.readers.json_articles import records
+from analysis.ingest.readers.json_feed import document_in
 from analysis.ingest.readers.json_service import holds_keys, moment_of, read_service, rest_of
+from analysis.ingest.readers.json_text import Value
 from analysis.ingest.readers.json_values import address_of, authors_of, name_of, prose_of, tags_of
+from analysis.ingest.readers.textlines import open_text
 from analysis.ingest.sniff import Head
 
 _TOLD = ("title", "authors", "publishing_date", "topics", "body", "images", "lang", "publisher")
@@ -28,6 +32,14 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     Raises:
         IngestError: The file is not JSON or holds no articles.
     """
+    file = open_text(source, context.encoding)
+    document, mended = document_in(file)
+    by_outlet = [(name, a) for name, listed in document.items() if isinstance(listed, list) for a in listed]
+    if by_outlet:
+        articles = [{"publisher": name, **a} if isinstance(a, dict) else a for name, a in by_outlet]
+        parts = [*mended, *(Value(f"record {number}", article) for number, article in enumerate(articles, 1))]
+        yield from records(file, partial(iter, parts), context, convert=partial(_record, outlet=""))
+        return
     named = _FILE_NAME.fullmatch(context.name)
     outlet = " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[0-9]+", named[1])) if named else ""
     notes = [f"The file does not name the outlet; {outlet!r} was taken from its name."] if outlet else []

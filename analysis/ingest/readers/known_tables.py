@@ -63,6 +63,28 @@ KNOWN = (
             "section": None,
         },
     ),
+    # GDELT 2.0 Event Codebook, "Mentions Table": event id, its time, time of the mention, kind, source name, document, ...
+    KnownTable(
+        "GDELT mentions 2.0",
+        range(14, 17),
+        {
+            0: re.compile(r"\d{5,}"),
+            1: re.compile(r"\d{14}"),
+            2: re.compile(r"\d{14}"),
+            3: re.compile(r"[1-6]"),
+        },
+        {
+            "published": 2,
+            "outlet": 4,
+            "url": 5,
+            "title": None,
+            "body": None,
+            "summary": None,
+            "authors": None,
+            "section": None,
+            "tags": None,
+        },
+    ),
 )
 
 
