@@ -60,7 +60,7 @@ def find_title(root: Element, meta: Meta, linked: Linked, sites: tuple[str, ...]
         window,
     ]
     said = [bare for text in said if text and (bare := without_site(text, sites))]
-    repeated = {words_of(text) for text in said} | {words_of(part) for part in _SPACED.split(window)}
+    repeated = {words_of(text) for text in said} | {words_of(max(_SPACED.split(window), key=len))}
     for heading in shown:
         if words_of(heading) and words_of(heading) in repeated and words_of(heading) not in map(words_of, sites):
             return heading

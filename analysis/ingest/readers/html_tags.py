@@ -112,7 +112,7 @@ def shown_tags(root: Element) -> tuple[str, ...]:
         inside = any(up.tag in ("article", "main") for up in box.iterancestors())
         return leads and named, inside, leads, len(links)
 
-    fit = [box for box, links in lists.items() if len(links) > 1 or _is_named(box)]
+    fit = [box for box, links in lists.items() if len(links) > 1 or _is_named(box) or _is_tag(links[0])]
     best = max(fit, key=rank, default=None)
     if best is None or not any(rank(best)[1:3]):
         return ()
@@ -121,7 +121,7 @@ def shown_tags(root: Element) -> tuple[str, ...]:
 
 def _near(element: Element) -> list[Element]:
     """The elements around, up to the article or page."""
-    above = []
+    above: list[Element] = []
     for up in element.iterancestors():
         if up.tag in _WHOLE or len(above) == _LEVELS:
             break
