@@ -31,14 +31,14 @@ TABLES: dict[str, tuple[str, ...]] = {
         *GROUPED, "concept", "variant", "mentions", "mentions_concept", "share", "share_low", "share_high",
         "articles", "articles_total", "tokens", "per_million",
     ),
-    "bursts": ("group", "start", "end", "weight", "articles", "expected", "value", "buckets", "buckets_left_out"),
+    "bursts": ("group", "start", "end", "weight", "articles", "expected", "measured", "buckets", "buckets_left_out"),
     "trend": (
-        "group", "buckets", "tau", "z", "p", "sen_slope", "q_bh", "test", "lag_1", "value", "buckets_left_out",
+        "group", "buckets", "tau", "z", "p", "sen_slope", "q_bh", "test", "lag_1", "measured", "buckets_left_out",
         "denominator_breaks",
     ),
     "changes": (
         "group", "first_day", "buckets_before", "buckets_after", "level_before", "level_after", "difference",
-        "difference_low", "difference_high", "value", "buckets_left_out", "denominator_breaks",
+        "difference_low", "difference_high", "measured", "buckets_left_out", "denominator_breaks",
     ),
     "spikes": ("group", "first_day", "articles", "articles_total", "median", "robust_z"),
     "lags": ("outlet_a", "outlet_b", "lag_buckets", "correlation", "correlation_same", "p", "q_bh", "buckets"),
@@ -104,6 +104,7 @@ DTYPES: dict[str, str] = {
     "complete": "bool",
     "first": "bool",
     "ticked": "bool",
+    "left_out": "bool",
     **dict.fromkeys((*_COUNTS, *_WORD_COUNTS), "int64"),
     **dict.fromkeys((*_NUMBERS, *_WORD_NUMBERS), "float64"),
 }

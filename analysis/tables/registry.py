@@ -25,9 +25,10 @@ from analysis.tables import (
     time,
     typical,
     word_options,
+    wording,
     words,
 )
-from analysis.tables.options import COMMON, GROUPED, STOP, asked
+from analysis.tables.options import COMMON, GROUPED, asked
 from analysis.tables.request import SHARES_OF, Comparison, CorpusLike, Request
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import COLUMNS as USAGE
@@ -61,7 +62,7 @@ _SHARE_OF = Option(
 _OVER_TIME = {
     **GROUPED,
     "bucket": Option("week", BUCKETS[1:], "The time unit; weeks start on Monday."),
-    "value": Option(
+    "measured": Option(
         "auto",
         time.VALUES,
         "share of articles_total, or articles. auto: articles without words for by=none, outlet and language, which are "
@@ -179,25 +180,10 @@ _SPECS = (
         },
         robustness.robustness,
     ),
-    TableSpec(
-        "words",
-        COLUMNS["words"],
-        {**GROUPED, "top": Option("1000", meaning="Words kept in each cell."), "stop": STOP},
-        words.words,
-    ),
-    TableSpec(
-        "keywords",
-        COLUMNS["keywords"],
-        {
-            **GROUPED,
-            "ngrams": Option("1", meaning="Words a term is made of."),
-            "min_df": Option("3", meaning="Fewest articles of the corpus that hold a term; 0.01 is one in a hundred."),
-            "max_df": Option("0.5", meaning="Most articles of the corpus that hold a term; 0.5 is half of them."),
-            "top": Option("50", meaning="Words kept in each cell."),
-            "stop": STOP,
-        },
-        words.keywords,
-    ),
+    TableSpec("words", COLUMNS["words"], word_options.WORDS, words.words),
+    TableSpec("keywords", COLUMNS["keywords"], word_options.KEYWORDS, words.keywords),
+    TableSpec("class-keywords", words.CLASS_KEYWORDS, word_options.CLASS_KEYWORDS, words.class_keywords),
+    TableSpec("stop-words", wording.STOP_WORDS, word_options.STOP_WORDS, wording.stop_word_table),
     TableSpec("keyness", keyness.COLUMNS, word_options.KEYNESS, keyness.key_words),
     TableSpec("collocates", collocates.COLLOCATES, word_options.COLLOCATES, collocates.collocate_table),
     TableSpec("ngrams", collocates.NGRAMS, word_options.NGRAMS, collocates.ngram_table),

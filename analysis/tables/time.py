@@ -92,7 +92,7 @@ def _collected(collected: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 def value_of(request: Request) -> Value:
     """What the lines show: as asked; with auto articles where they are part of nothing, else shares."""
-    asked = request.asked.text("value")
+    asked = request.asked.text("measured")
     if asked != "auto":
         return cast("Value", asked)
     return "articles" if request.by in PART_OF_NOTHING and not request.has_words else "share"

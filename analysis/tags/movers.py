@@ -41,7 +41,7 @@ def tag_movers(cells: pd.DataFrame, by_outlet: Mapping[str, pd.DataFrame]) -> pd
         Helsel and Frans 2006, "Regional Kendall test for trend", Environmental Science and Technology 40:4066-4073;
         and those of `timelines.trend.trend`.
     """
-    overall = trend(cells).drop(columns="value").rename(columns={"group": "value"})
+    overall = trend(cells).rename(columns={"group": "value"})
     articles = cells.groupby("group", sort=True)["articles"].sum()
     scores: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for of_outlet in by_outlet.values():

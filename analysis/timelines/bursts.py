@@ -32,7 +32,7 @@ def bursts(
     Returns:
         One row per burst, the weightiest first, ties by start and group: group, start and end (first and last day),
         weight (how much better the burst explains the counts than ordinary times do: the gain in log-likelihood, 0 or
-        more), articles (in the burst), expected (articles that the average of the whole line would have had), value, buckets (of the
+        more), articles (in the burst), expected (articles that the average of the whole line would have had), measured (value), buckets (of the
         burst), buckets_left_out (inside the burst, not counted).
 
     Notes:

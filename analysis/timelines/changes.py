@@ -33,7 +33,7 @@ def changes(
         One row per change, by group and day: group, first_day (of the bucket in which the new level begins),
         buckets_before and buckets_after (to the neighbouring change or the end), level_before and level_after (shares
         of all articles of those buckets, 0 to 1; or articles per bucket), difference, difference_low and
-        difference_high (95 %, Newcombe; empty for articles), value, buckets_left_out (of the whole line),
+        difference_high (95 %, Newcombe; empty for articles), measured (value), buckets_left_out (of the whole line),
         denominator_breaks (days within one bucket of the change at which articles_total changed its level or a
         collection gap began or ended: a reason to look at the collection first).
 

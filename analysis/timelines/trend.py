@@ -40,7 +40,7 @@ def trend(cells: pd.DataFrame, *, value: Value = "share", gap_days: GapDays | No
         sen_slope (median change per bucket, in shares or articles), q_bh (p corrected for the number of groups), test
         ("mann-kendall"; "hamed-rao" where neighbouring buckets resemble each other; "constant" for a line that never
         changes, which does not count in q; "too few buckets"), lag_1
-        (autocorrelation of neighbours), value (what was tested), buckets_left_out, denominator_breaks (days at which
+        (autocorrelation of neighbours), measured (value), buckets_left_out, denominator_breaks (days at which
         what the share is a share of changed its level, or a collection gap began or ended; a trend across one may say
         more about the collection than about the coverage).
 

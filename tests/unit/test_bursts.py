@@ -36,7 +36,7 @@ def test_nothing_and_ordinary_times_have_no_bursts():
 
 def test_a_burst_has_its_articles_and_those_that_the_average_would_have_had():
     found = bursts(cells([1, 1, 1, 9, 9, 1, 1, 1, 0, 0]), bucket="day").iloc[0]
-    assert (found["articles"], found["buckets"], found["value"]) == (18, 2, "share")
+    assert (found["articles"], found["buckets"], found["measured"]) == (18, 2, "share")
     assert found["expected"] == pytest.approx(2 * 20 * 24 / 200)
     assert spans(bursts(cells([1, 1, 1, 9, 9, 1, 1, 1, 0, 0]), bucket="day")) == [("2024-03-07", "2024-03-08")]
     gain = 9 * log(2) + 11 * log((1 - 0.24) / (1 - 0.12))

@@ -33,7 +33,7 @@ def test_nothing_has_neither_trend_nor_change():
 
 def test_a_share_that_always_rises_has_tau_one_and_its_slope():
     found = trend(weeks([1, 2, 3, 4, 5, 6, 7, 8], 100)).iloc[0]
-    assert (found["buckets"], found["tau"], found["test"], found["value"]) == (8, 1, "mann-kendall", "share")
+    assert (found["buckets"], found["tau"], found["test"], found["measured"]) == (8, 1, "mann-kendall", "share")
     assert found["sen_slope"] == pytest.approx(0.01)
     # S = 28, Var = 8·7·21/18; z = 27/√65.33.
     assert found["z"] == pytest.approx(27 / (8 * 7 * 21 / 18) ** 0.5)
@@ -111,7 +111,7 @@ def test_a_change_says_when_its_denominator_breaks_at_the_same_place():
 
 def test_levels_of_articles_have_no_interval():
     row = changes(weeks([10, 11, 9, 10, 50, 52, 48, 51], 0), value="articles").iloc[0]
-    assert (row["level_before"], row["level_after"], row["value"]) == (10, 50.25, "articles")
+    assert (row["level_before"], row["level_after"], row["measured"]) == (10, 50.25, "articles")
     assert np.isnan(row[["difference_low", "difference_high"]].astype(float)).all()
 
 
