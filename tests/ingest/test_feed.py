@@ -146,8 +146,11 @@ def test_a_prefix_without_declaration_is_said_once():
     assert "'media'" in problems[1].reason
 
 
-def test_a_name_space_with_a_blank_does_not_stop_the_library():
-    (only,), _, _ = read(rss("<item><x:y/><title>T</title></item>", attributes=" xmlns:x='http://a.example/a b'"))
+@pytest.mark.parametrize("blank", [" ", "&#32;", "&nbsp;", "\xa0"])
+def test_a_name_space_with_a_blank_does_not_stop_the_library(blank):
+    (only,), _, _ = read(
+        rss("<item><x:y/><title>T</title></item>", attributes=f" xmlns:x='http://a.example/a{blank}b'")
+    )
     assert only.title == "T"
 
 

@@ -24,7 +24,8 @@ from analysis.ingest.tags import unique_tags
 WHOLE_TEXT = 1_000
 """Characters from which on a lone description is the text of an article rather than a summary of it."""
 
-_NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<>\s]*\s[^"<>]*"|'[^'<>\s]*\s[^'<>]*')""")
+_NAMESPACE = re.compile(r"""(\sxmlns(?::[\w.-]+)?\s*=\s*)("[^"<>\s&]*[\s&][^"<>]*"|'[^'<>\s&]*[\s&][^'<>]*')""")
+_BLANKS = re.compile(r"\s|&[#\w]+;")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns")
 _TIMES = ("published", "updated", "created")
@@ -77,7 +78,7 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
 
 def _feedparser(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
     # Expat joins address and name of an element with a blank, at which feedparser parts them again.
-    text = _NAMESPACE.sub(lambda found: "".join(found[0].split()).replace("xmlns", " xmlns", 1), text)
+    text = _NAMESPACE.sub(lambda found: found[1] + _BLANKS.sub("", found[2]), text)
     data = b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")
     return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
