@@ -90,3 +90,19 @@ def test_a_damaged_part_costs_the_names_of_styles_only():
     begins = data.index(b"word/styles.xml") + len("word/styles.xml")
     data[begins : begins + 20] = b"\xff" * 20
     assert [one.text for one in read_paragraphs(io.BytesIO(bytes(data)))] == ["good"]
+
+
+def test_a_damaged_text_is_told_and_what_stands_before_it_is_read():
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        zipfile.ZipFile(io.BytesIO(docx("".join(paragraph(f"number {n}") for n in range(20_000))))) as sound,
+    ):
+        archive.writestr("word/document.xml", sound.read("word/document.xml"))
+    data = bytearray(packed.getvalue())
+    middle = len(data) // 2
+    data[middle : middle + 200] = b"\xff" * 200
+    found = []
+    with pytest.raises(IngestError, match="damaged"):
+        found.extend(one for one in iterate(bytes(data), found))
+    assert "number 1" in found

@@ -89,13 +89,7 @@ def read_paragraphs(source: BinaryIO) -> Iterator[Paragraph]:
                 _refuse_entities(stream.read(_PROLOG))
             with archive.open(part) as stream:
                 yield from _walk(stream, styles)
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ) as error:  # RuntimeError: a password
+    except (*_UNREADABLE, RuntimeError) as error:  # RuntimeError: a password
         raise IngestError(_DAMAGED) from error
     except etree.XMLSyntaxError as error:
         raise IngestError(_DEEP if "depth" in str(error).lower() else _DAMAGED) from error

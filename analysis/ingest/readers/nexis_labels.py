@@ -59,6 +59,7 @@ _KINDS: dict[str, str] = {
 }
 _LABEL = re.compile(r"\s*([^\W\d_][^\W\d_ /'’&.\-]*(?:[ /'’&.\-]+[^\W\d_]+){0,3})\s?:(?:\s+|$)(.*)", re.DOTALL)
 
+_LONGEST_MARK = 100  # blanks around it included
 TAG_KINDS = ("subject", "industry", "company", "organization", "person", "geographic", "country", "state", "city")
 ENDING_KINDS = frozenset(("load-date", "publication-type", "journal-code", "language", "correction-date"))
 """Labels that no running text begins a paragraph with, so that the first of them ends it."""
@@ -95,6 +96,8 @@ def plain(text: str) -> str:
 
 def marker(text: str) -> str:
     """A line in the form in which marks such as BODY and END are kept; empty for lines too long to be one."""
+    if len(text) > _LONGEST_MARK:
+        return ""
     line = plain(text).strip(" :.\t\n")
     return folded(line) if len(line) < 40 else ""
 

@@ -11,11 +11,12 @@ from analysis.errors import IngestError
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.nexis_academic import Passage, documents, is_counter, read_document
-from analysis.ingest.readers.nexis_labels import END, marker
+from analysis.ingest.readers.nexis_labels import END, marker, split_label
 from analysis.ingest.readers.nexis_uni import read_documents
 from analysis.ingest.sniff import Head
 
 NO_ARTICLES = 'No articles found: no line such as "1 of 10 DOCUMENTS" begins a document. Export full documents as text.'
+_TELLING = frozenset(("length", "byline", "load-date", "publication-type", "section", "language"))
 _WRAPPED = 60  # hard-wrapped files are 70 to 80 characters wide
 
 
@@ -25,7 +26,8 @@ def sniff(head: Head) -> int:
         return 0
     lines = head.text.split("\n")
     if any(is_counter(line) for line in lines):
-        return 90
+        labelled = any(":" in line[:40] and split_label(line)[0] in _TELLING for line in lines)
+        return 90 if labelled else 40  # other files count their documents too
     return 80 if any(marker(line) in END for line in lines) else 0
 
 
