@@ -28,6 +28,7 @@ page = st.navigation(
             st.Page("views/data.py", title="Data", icon=":material/database_upload:", default=True),
             st.Page("views/overview.py", title="Overview", icon=":material/monitoring:"),
             st.Page("views/articles.py", title="Articles", icon=":material/article:"),
+            st.Page("views/spellings.py", title="Spellings", icon=":material/spellcheck:"),
         ],
         "Topics": [
             st.Page("views/tags.py", title="Tags", icon=":material/sell:"),

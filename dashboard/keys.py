@@ -39,7 +39,8 @@ PAGE = "page"
 NODE = "node"
 NGRAMS = "ngrams"
 NUMBERS = "numbers"
-PAGE_OPTIONS = OPTIONS | {NGRAMS, NUMBERS}
+KIND = "kind"
+PAGE_OPTIONS = OPTIONS | {NGRAMS, NUMBERS, KIND}
 """Parameters of pages that an address may hold beside the selection."""
 
 

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analysis import spellings as spellings_of
 from analysis.article import PARTS
 from analysis.download import csv_bytes
 from analysis.query import parse
 from analysis.selection import Field, Selection
 from analysis.store import paths
+from analysis.store.aliasing import Kind
 from analysis.store.corpus import Corpus, Summary
 from analysis.store.opening import open_corpus
 from analysis.tables import make_table
@@ -42,12 +44,16 @@ class Scope:
         of: Articles of the corpus, one of each version chain.
         undated: Articles without a date: left out by the period where one is set, else left out of timelines.
         without_body: Articles of the selection without a body.
+        copies: Articles that the selection leaves out as copies.
+        spellings: Spellings counted under another one, in the whole corpus.
     """
 
     articles: int
     of: int
     undated: int
     without_body: int
+    copies: int
+    spellings: int
 
 
 def corpus_names() -> list[str]:
@@ -187,7 +193,15 @@ def scope(corpus: CorpusKey, selection: Selection) -> Scope:
     opened = handle(corpus.name)
     selected = opened.summary(opened.rows(selection))
     whenever = opened.summary(opened.rows(replace(selection, start=None, end=None)))
-    return Scope(selected.articles, len(opened.all_rows()), whenever.undated, selected.without_body)
+    everything = opened.rows(replace(selection, copies="all"))
+    return Scope(
+        selected.articles,
+        len(opened.all_rows()),
+        whenever.undated,
+        selected.without_body,
+        len(everything) - selected.articles,
+        sum(map(len, opened.aliases.values())),
+    )
 
 
 def summary(corpus: CorpusKey, selection: Selection | None = None) -> Summary:
@@ -212,6 +226,18 @@ def spans(corpus: CorpusKey, article_id: str, variants: tuple[Variant, ...]) -> 
     found = opened.counts.passages(np.array([kept["row"]], np.int32), variants, parts=PARTS)
     places = opened.passages_text(found, 1)[["part", "start", "end"]].itertuples(index=False, name=None)
     return sorted(set(places), key=lambda place: (PARTS.index(place[0]), place[1]))
+
+
+@st.cache_data(max_entries=16, max_size="20MB", show_spinner=False)
+def likely_variants(corpus: CorpusKey, kind: Kind) -> pd.DataFrame:
+    """Spellings of outlets, sections or tags that differ from a more frequent one in writing only."""
+    return spellings_of.likely_variants(handle(corpus.name).values(kind), kind=kind)
+
+
+@st.cache_data(max_entries=16, max_size="10MB", show_spinner=False)
+def spellings(corpus: CorpusKey) -> pd.DataFrame:
+    """Spellings that the user has merged."""
+    return handle(corpus.name).spellings()
 
 
 def batch_numbers(corpus: CorpusKey) -> set[int]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import keys
+from dashboard import keys, queries, wording
 from dashboard.address import to_address
 from dashboard.selection_bar import View
 
@@ -25,6 +25,8 @@ def _line(view: View) -> str:
     except PackageNotFoundError:
         program = "Broadsheet"
     described = view.selection.describe() or "all articles"
+    merged = queries.scope(view.corpus, view.selection).spellings
+    described += f"; {wording.counted(merged, 'spelling')} merged" if merged else ""
     today = datetime.now(UTC).date().isoformat()
     options = [
         (name, value)

@@ -119,10 +119,11 @@ def _problems(problems: pd.DataFrame, name: str) -> None:
             found = found[found["kept"] == (kept != "rejected")]
         st.dataframe(
             found[list(PROBLEMS)],
+            column_order=[c for c in PROBLEMS if c != "file" or len(set(problems["file"])) > 1],
             key=f"problem_list_{name}",
             hide_index=True,
             column_config=PROBLEMS,
-            height=320,
+            height=min(38 + 35 * max(len(found), 1), 320),
             lazy=False,
         )
 

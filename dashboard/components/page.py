@@ -57,6 +57,12 @@ def _scope_line(view: View, scope: queries.Scope) -> None:
     if scope.undated:
         where = "left out by the period" if view.selection.start or view.selection.end else "not on timelines"
         said.append(f"{wording.counted(scope.undated, 'undated article')} {where}")
+    if scope.copies:
+        said.append(
+            f"{wording.counted(scope.copies, 'article')} left out as {'copies' if scope.copies > 1 else 'a copy'}"
+        )
+    if scope.spellings:
+        said.append(f"{wording.counted(scope.spellings, 'spelling')} merged")
     if scope.without_body:
         said.append(f"{scope.without_body:,} without body")
     foreign.show('<div class="bs-scope" role="status">', " · ".join(said), "</div>")

@@ -125,7 +125,14 @@ def _job(job: Job) -> None:
                         type="tertiary",
                         icon=":material/refresh:",
                         on_click=uploads.start,
-                        args=(job.folder, "auto"),
+                        args=(job.folder, "run" if job.check else "auto"),
+                    )
+                else:
+                    st.page_link(
+                        "views/overview.py",
+                        label="See the overview",
+                        icon=":material/monitoring:",
+                        query_params={keys.CORPUS: job.corpus},
                     )
                 st.button(
                     "Put away",
@@ -151,7 +158,7 @@ def _said(job: Job) -> tuple[str, str]:
         totals = job.report["totals"]
         return (
             f"{wording.counted(totals['imported'], 'article')} imported into {job.corpus}",
-            f"{what}: {totals['read']:,} read = {totals['imported']:,} imported + {totals['duplicates']:,} duplicates + {totals['rejected']:,} rejected. {totals['undated']:,} undated.",
+            f"{what}: {totals['read']:,} read = {totals['imported']:,} imported + {wording.counted(totals['duplicates'], 'duplicate')} + {totals['rejected']:,} rejected. {totals['undated']:,} undated.",
         )
     said = {
         "checking": ("Looking at the files", what),

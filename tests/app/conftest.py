@@ -10,7 +10,18 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 SCRIPT = Path(__file__).parents[2] / "dashboard" / "app.py"
-PAGES = ("data", "overview", "articles", "tags", "timeline", "terminology", "keywords", "concordance", "methods")
+PAGES = (
+    "data",
+    "overview",
+    "articles",
+    "spellings",
+    "tags",
+    "timeline",
+    "terminology",
+    "keywords",
+    "concordance",
+    "methods",
+)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from analysis.store.importing import import_articles
 from tests.app.conftest import PAGES, said
 from tests.conftest import read_articles
 
-WITH_SCOPE = [page for page in PAGES if page not in ("data", "methods")]
+WITH_SCOPE = [page for page in PAGES if page not in ("data", "spellings", "methods")]
 
 
 def unharmed(at) -> str:
