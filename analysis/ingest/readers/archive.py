@@ -17,6 +17,7 @@ from analysis.errors import IngestError
 from analysis.ingest.readers.archive_entries import END, ZIP, oddities, passed_over, refusal, shown
 from analysis.ingest.readers.context import Context, Item, Read
 from analysis.ingest.readers.counted import MOST_ENTRIES, Budget, TooLargeError, is_gzip, open_gzip, peek_gzip, unpack
+from analysis.ingest.readers.docx_paragraphs import document_part
 from analysis.ingest.sniff import Head, look
 
 DEEPEST = 1
@@ -45,7 +46,7 @@ class Opening:
 def sniff(head: Head) -> int:
     """Whether the file is a ZIP archive or gzip, whatever its name; Office files and web archives score higher elsewhere."""
     if head.data.startswith((ZIP, END)) or is_gzip(head.data):
-        return 30
+        return 0 if document_part(head.members) else 30
     behind = head.whole and ZIP in head.data and END in head.data[-65_600:]
     return 96 if behind and not head.data.lstrip().startswith(b"<") else 0
 

@@ -87,8 +87,10 @@ def unpack(stream: IO[bytes], packed: int | CountingReader, budget: Budget) -> B
     """
     spool = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it lives as long as its reader
     size = 0
+    # `read` of a damaged file raises with what it has in hand; `read1` hands that out first.
+    read = getattr(stream, "read1", stream.read)
     try:
-        while chunk := stream.read(_CHUNK):
+        while chunk := read(_CHUNK):
             size += len(chunk)
             budget.spend(len(chunk))
             check(size, packed if isinstance(packed, int) else packed.count)

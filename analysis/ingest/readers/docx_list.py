@@ -86,11 +86,14 @@ def _labels(text: str) -> list[tuple[str, str]]:
     known = 0
     for part in _PARTED.split(text):
         found = _LABELLED.fullmatch(part.strip())
-        if not found or found[2].startswith("//"):
+        if not found or found[2].startswith("//"):  # an address is no label
             if part.strip():
                 return []
             continue
-        field = next((s.field for s in senses(found[1].strip()) if s.field in _FIELDS), "")
+        is_address = bool(_ADDRESS.match(found[2]))
+        fields = [s.field for s in senses(found[1].strip()) if s.field in _FIELDS]
+        # "Source" names an address as well as an outlet.
+        field = next((f for f in fields if (f == "url") == is_address), "")
         known += bool(field)
         pairs.append((field or found[1].strip(), found[2].strip()))
     return pairs if known else []

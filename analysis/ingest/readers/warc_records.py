@@ -17,6 +17,7 @@ RECORD_BYTES = 20_000_000
 
 _HEADER_LINES = 1_000
 _HEADER_BYTES = 256 * 1024
+_PEEK = 32
 _OVERHANG = 1 << 20
 _CHUNK = 1 << 16
 _BEGIN = re.compile(rb"(?:\A|\n)(?=WARC/\d)")
@@ -140,7 +141,10 @@ def _header(window: Window) -> bytes | str:
 
 def _record(window: Window, number: int, head: bytes, length: int) -> Iterator[tuple[int, ArcWarcRecord] | Damage]:
     block = window.take(length)
-    if (inside := _NEXT.search(block)) is not None:
+    ahead = window.take(_PEEK)
+    window.back(ahead)
+    inside = _NEXT.search(block + ahead)
+    if inside is not None and inside.start() < len(block):
         # Crawlers that were stopped write less than they announced.
         window.back(block[inside.start() :])
         block = block[: inside.start()]
