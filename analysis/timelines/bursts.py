@@ -41,7 +41,8 @@ def bursts(
         which begins outside a burst, is found exactly (Viterbi), not step by step. weight = Σ(cost in state 0 - cost
         in state 1) over the burst; where both are equal the line stays calm. With value="articles" the cost is that of
         a Poisson count with means m and s·m, m = articles per bucket: the same in the limit of large d.
-        Buckets that are not complete, and those with articles_total 0, are skipped as if they were not there. A group
+        Buckets that are not complete, and those with articles_total 0, are skipped as if they were not there: a burst may
+        reach over months that were not collected, which buckets_left_out says. A group
         on 1/s or more of all articles has no bursts: nothing can have s times its share; lower s. The same burst is
         found in any unit, but weights are comparable only within one line length, s and gamma.
 
