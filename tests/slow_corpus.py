@@ -104,10 +104,11 @@ class SlowCorpus:
         found = Counter((a, b) for row in rows for a in self.items[row].tags for b in self.items[row].tags if a < b)
         return table(tables.TAG_PAIRS, [(*pair, n) for pair, n in found.items()])
 
-    def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS, top=None):
+    def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS, top=None, join=None):
+        stands = self.standing(join)
         frequency, articles = Counter(), Counter()
         for start, group, item, counted in self.cells(rows, grouping, parts):
-            found = Counter(t for part in counted for t in item.tokens(part))
+            found = Counter(stands(t) for part in counted for t in item.tokens(part))
             for term, n in found.items():
                 frequency[start, group, term] += n
                 articles[start, group, term] += 1
@@ -118,10 +119,11 @@ class SlowCorpus:
         found["term_id"] = [self.vocabulary.index(term) for term in found["term"]]
         return found[list(tables.DOCUMENT_FREQUENCIES)].sort_values("term_id", ignore_index=True)
 
-    def weighted_terms(self, rows, grouping, term_weights, *, parts=ANALYSIS_PARTS, top=None):
+    def weighted_terms(self, rows, grouping, term_weights, *, parts=ANALYSIS_PARTS, top=None, join=None):
+        stands = self.standing(join)
         frequency, articles, weight = Counter(), Counter(), Counter()
         for start, group, item, counted in self.cells(rows, grouping, parts):
-            found = Counter(t for part in counted for t in item.tokens(part))
+            found = Counter(stands(t) for part in counted for t in item.tokens(part))
             scores = {t: n * term_weights[self.vocabulary.index(t)] for t, n in found.items()}
             length = sqrt(sum(score**2 for score in scores.values()))
             for term, score in scores.items():
@@ -130,6 +132,9 @@ class SlowCorpus:
                     articles[start, group, term] += 1
                     weight[start, group, term] += score / length
         return table(tables.WEIGHTED_TERMS, [(*c, n, articles[c], weight[c]) for c, n in frequency.items()])
+
+    def standing(self, join):
+        return lambda term: term if join is None else self.vocabulary[join[self.vocabulary.index(term)]]
 
     def spelt(self, term_ids):
         return [self.vocabulary[i] for i in term_ids]
@@ -165,9 +170,8 @@ class SlowCorpus:
         return table(tables.SPREAD, lines)
 
     def cell_numbers(self, rows, grouping, *, parts=ANALYSIS_PARTS, join=None):
-        found = self.terms(rows, grouping, parts=parts)
+        found = self.terms(rows, grouping, parts=parts, join=join)
         ids = [self.vocabulary.index(term) for term in found["term"]]
-        assert join is None, "stems are tried on the real engine"
         return found.assign(term_id=np.array(ids, np.int64))[list(tables.CELL_NUMBERS)]
 
     def article_counts(self, rows, term_ids, *, parts=ANALYSIS_PARTS):

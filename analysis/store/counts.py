@@ -89,11 +89,18 @@ class Counts(Protocol):
         ...
 
     def terms(
-        self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS, top: int | None = None
+        self,
+        rows: Rows,
+        grouping: Grouping,
+        *,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        top: int | None = None,
+        join: Joins | None = None,
     ) -> pd.DataFrame:
         """Tokens and articles per term: TERMS. Terms that do not occur are absent.
 
-        With `top`, only the terms of each cell whose frequency is not below its top-th greatest (ties stay).
+        With `top`, only the terms of each cell whose frequency is not below its top-th greatest (ties stay). With
+        `join`, tokens count under the term that stands for theirs.
         """
         ...
 
@@ -110,6 +117,7 @@ class Counts(Protocol):
         parts: Sequence[Part] = ANALYSIS_PARTS,
         top: int | None = None,
     ) -> pd.DataFrame:
+        join: Joins | None = None,
         """As `terms`, with `weight` = Σ over articles of tf·w / ‖(tf·w)‖₂ of the article, for terms whose weight w > 0: WEIGHTED_TERMS.
 
         Args:
@@ -119,6 +127,7 @@ class Counts(Protocol):
             parts: Whose tokens count.
             top: Only the terms of each cell whose weight is not below its top-th greatest (ties stay).
         """
+            join: As for `terms`; weights are those of the terms that stand for others.
         ...
 
     def hits(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -14,14 +13,15 @@ from scipy import sparse
 from analysis.article import ANALYSIS_PARTS, PARTS, Part
 from analysis.store import counts
 from analysis.store.cells import cells_of
-from analysis.store.counts import Grouping, Rows
+from analysis.store.counts import Grouping, Joins, Rows
 from analysis.store.facts import Facts
 from analysis.store.hits import Hit, hits_of, tally
 from analysis.store.index import Index
 from analysis.store.segment import Segment, count_terms
 from analysis.store.sequence_questions import SequenceQuestions
+from analysis.store.spread import joined
 from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
-from analysis.store.word_questions import WordQuestions
+from analysis.store.word_questions import WordQuestions, digest, each_part
 from analysis.terminology.glossary import Variant
 
 Weights = npt.NDArray[np.float64]
@@ -35,11 +35,13 @@ class LocalEngine(WordQuestions, SequenceQuestions):
     Args:
         facts: Columns over the articles.
         index: Tokens of the articles.
+        clusters: Copy cluster of each article in `facts`, 0 where it has none; None takes every article for itself.
     """
 
-    def __init__(self, facts: Facts, index: Index) -> None:
+    def __init__(self, facts: Facts, index: Index, clusters: npt.NDArray[np.int32] | None = None) -> None:
         self._facts = facts
         self._index = index
+        self._clusters = np.zeros(len(facts.rows), np.int32) if clusters is None else clusters
         self._known: dict[tuple[Variant, ...], Hit] = {}
         self._document_frequencies: dict[tuple[str, tuple[Part, ...]], pd.DataFrame] = {}
         self._ngram_matrices = {}
@@ -122,10 +124,16 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         )
 
     def terms(
-        self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS, top: int | None = None
+        self,
+        rows: Rows,
+        grouping: Grouping,
+        *,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        top: int | None = None,
+        join: Joins | None = None,
     ) -> pd.DataFrame:
         """See `Counts.terms`."""
-        return self._terms(rows, grouping, parts, None, top).drop(columns="weight")
+        return self._terms(rows, grouping, parts, None, top=top, join=join).drop(columns="weight")
 
     def weighted_terms(
         self,
@@ -135,13 +143,14 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         *,
         parts: Sequence[Part] = ANALYSIS_PARTS,
         top: int | None = None,
+        join: Joins | None = None,
     ) -> pd.DataFrame:
         """See `Counts.weighted_terms`."""
-        return self._terms(rows, grouping, parts, term_weights, top)
+        return self._terms(rows, grouping, parts, term_weights, top=top, join=join)
 
     def document_frequencies(self, rows: Rows, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """See `Counts.document_frequencies`."""
-        asked = (hashlib.blake2b(rows.tobytes(), digest_size=16).hexdigest(), tuple(parts))
+        asked = (digest(rows), tuple(parts))
         if asked in self._document_frequencies:
             return self._document_frequencies[asked].copy()
         frequency, articles = (np.zeros(self.terms_known, np.int64) for _ in range(2))
@@ -157,19 +166,22 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         return table.copy()
 
     def _terms(
-        self, rows: Rows, grouping: Grouping, parts: Sequence[Part], weights: Weights | None, top: int | None
+        self,
+        rows: Rows,
+        grouping: Grouping,
+        parts: Sequence[Part],
+        weights: Weights | None,
+        *,
+        top: int | None,
+        join: Joins | None,
     ) -> pd.DataFrame:
         if grouping.by == "part":
-            frames = [
-                self._terms(rows, Grouping("none", grouping.bucket), [part], weights, top).assign(group=part)
-                for part in PARTS
-                if part in parts
-            ]
-            return pd.concat(frames, ignore_index=True).astype({"group": "str"})
+            inner = Grouping("none", grouping.bucket)
+            return each_part(parts, lambda part: self._terms(rows, inner, [part], weights, top=top, join=join))
         cells = cells_of(self._facts, rows, grouping)
         pieces = [
             term_sums(cells.adjacency(part_rows), matrix, scaled)
-            for part_rows, matrix, scaled in self._weighted(rows, parts, weights)
+            for part_rows, matrix, scaled in self._weighted(rows, parts, weights, join)
         ]
         cell, term, frequency, articles, weight = added_up(pieces, self.terms_known)
         # Spelling out and sorting a million terms as text takes seconds, so what cannot be shown goes first.
@@ -183,17 +195,19 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         )
 
     def _weighted(
-        self, rows: Rows, parts: Sequence[Part], weights: Weights | None
+        self, rows: Rows, parts: Sequence[Part], weights: Weights | None, join: Joins | None
     ) -> Iterator[tuple[Rows, sparse.csr_matrix, Weights | None]]:
         """A segment at a time: rows, tokens per article and term with a weight, and tf·w / ‖tf·w‖ of each entry."""
         if weights is None:
-            yield from ((part_rows, matrix, None) for part_rows, matrix in self._matrices(rows, parts))
+            for part_rows, matrix in self._matrices(rows, parts):
+                yield part_rows, matrix if join is None else joined(matrix, join), None
             return
         for segment, at in self._index.split(rows):
-            key = (id(segment), tuple(parts), hashlib.blake2b(weights.tobytes(), digest_size=16).hexdigest())
+            key = (id(segment), tuple(parts), digest(weights) + ("" if join is None else digest(join)))
             known = self._scaled.get(key)
             if known is None:
-                known = scaled_rows(self._matrix(segment, np.arange(len(segment)), parts), weights)
+                whole = self._matrix(segment, np.arange(len(segment)), parts)
+                known = scaled_rows(whole if join is None else joined(whole, join), weights)
                 remember(self._scaled, key, known, _SCALED_KEPT * len(self._index.segments))
             matrix, scaled = known
             if len(at) < len(segment):
@@ -239,12 +253,16 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         hits = self._hits(variants).of(rows, parts)
         if grouping.by == "part":
             frames = [
-                tally(hits.of(rows, [part]), variants, cells_of(self._facts, rows, grouping)).assign(group=part)
+                self._tally(hits.of(rows, [part]), variants, rows, grouping).assign(group=part)
                 for part in PARTS
                 if part in parts
             ]
             return pd.concat(frames, ignore_index=True).astype({"group": "str"})
-        return tally(hits, variants, cells_of(self._facts, rows, grouping))
+        return self._tally(hits, variants, rows, grouping)
+
+    def _tally(self, hits: Hit, variants: Sequence[Variant], rows: Rows, grouping: Grouping) -> pd.DataFrame:
+        cells = cells_of(self._facts, rows, grouping)
+        return tally(hits, variants, cells, self._clusters[self._facts.places(cells.row)])
 
     def forms(self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """See `Counts.forms`."""

@@ -114,7 +114,7 @@ class WordQuestions:
         return table.astype({"row": "int32", "term_id": "int64", "frequency": "int64", "tokens": "int64"})
 
 
-def digest(array: npt.NDArray[np.int32] | npt.NDArray[np.int64]) -> str:
+def digest(array: npt.NDArray[np.generic]) -> str:
     """A short name for the content of an array."""
     return hashlib.blake2b(array.tobytes(), digest_size=16).hexdigest()
 

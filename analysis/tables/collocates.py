@@ -14,7 +14,7 @@ from analysis.keywords.diversity import lexical_diversity
 from analysis.keywords.ngrams import LONGEST_JUDGED, fixedness, ngram_frequency
 from analysis.schema import TABLES
 from analysis.tables.request import Request, joined_query
-from analysis.tables.words import stop_words_of
+from analysis.tables.wording import stop_words_of
 
 COLLOCATES = (
     *TABLES["collocates"], "mi3", "delta_p", "delta_p_back", "p", "q_bh", "expected_both", "window_tokens",

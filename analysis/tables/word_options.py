@@ -6,9 +6,40 @@ from dataclasses import replace
 
 from analysis.keywords.collocates import COLLOCATE_RANKS, EXPECTED
 from analysis.keywords.keyness import RANKS, SIDES, TESTS, UNITS
+from analysis.keywords.stems import LANGUAGES
 from analysis.schema import Option
 from analysis.tables.options import COMMON, GROUPED, STOP
+from analysis.tables.words import SIZES
 
+STEMS = Option(
+    "no",
+    ("no", *LANGUAGES),
+    "Counts the forms of a word together by the Snowball rules of a language, and lists the forms.",
+)
+STOPS = {
+    "stop": STOP,
+    "stop_add": Option("", meaning="Words to leave out as well, with ; between them."),
+    "stop_keep": Option("", meaning="Words of the stop lists not to leave out, with ; between them."),
+}
+WORDS = {**GROUPED, "top": Option("1000", meaning="Words kept in each cell."), **STOPS, "stems": STEMS}
+KEYWORDS = {
+    **GROUPED,
+    "ngrams": Option("1", tuple(SIZES), "Tokens a term is made of; 1-3 lets words, pairs and threes compete."),
+    "min_df": Option("3", meaning="Fewest articles of the corpus that hold a term; 0.01 is one in a hundred."),
+    "max_df": Option("0.5", meaning="Most articles of the corpus that hold a term; 0.5 is half of them."),
+    "top": Option("50", meaning="Words kept in each cell."),
+    **STOPS,
+    "stems": STEMS,
+}
+CLASS_KEYWORDS = {
+    **GROUPED,
+    "by": replace(GROUPED["by"], default="outlet"),
+    "min_count": Option("3", meaning="Fewest occurrences in a cell."),
+    "top": Option("50", meaning="Words kept in each cell."),
+    **STOPS,
+    "stems": STEMS,
+}
+STOP_WORDS = {**COMMON, **{name: STOPS[name] for name in ("stop_add", "stop_keep")}}
 _TOP = Option("0", meaning="Rows kept in each cell; 0 keeps all.")
 COLLOCATES = {
     **COMMON,
@@ -21,13 +52,14 @@ COLLOCATES = {
         "window", EXPECTED, "What chance is made of: tokens near the node, or (as in Sketch Engine) its occurrences."
     ),
     "top": replace(_TOP, meaning="Rows kept; 0 keeps all."),
-    "stop": STOP,
+    **STOPS,
 }
 NGRAMS = {
     **GROUPED,
     "n": Option("2", meaning="Tokens of a sequence, 1 to 5."),
     "min_count": Option("5", meaning="Fewest occurrences in a cell."),
     "top": _TOP,
+    **STOPS,
     "stop": replace(STOP, meaning="yes leaves out sequences that begin or end with a function word."),
 }
 DIVERSITY = {**GROUPED, "window": Option("50", meaning="Tokens of the stretches in which different words are counted.")}
@@ -42,7 +74,8 @@ KEYNESS = {
     "top": Option("0", meaning="Words kept at either end, the target's and the reference's; 0 keeps all."),
     "side": Option("both", SIDES, "Only words relatively more frequent in the target, or in the reference."),
     "test": Option("ll", TESTS, "What p is from: log-likelihood, or chi-square (Fisher's exact test where E < 5)."),
-    "stop": STOP,
+    **STOPS,
+    "stems": STEMS,
     "alpha": Option("0.05", meaning="Risk of lrc over all words compared."),
     "prior": Option("500", meaning="How many tokens the prior of log_odds weighs."),
     "k": Option("1", meaning="The constant of simple_maths, per million."),

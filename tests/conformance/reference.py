@@ -96,11 +96,12 @@ class ReferenceEngine:
         return pd.DataFrame([[*k, v] for k, v in pairs.items()], columns=["tag_a", "tag_b", "articles_both"])
 
     def weighted_terms(
-        self, rows, grouping, weight_of: dict[str, float] | None, *, parts=ANALYSIS_PARTS
+        self, rows, grouping, weight_of: dict[str, float] | None, *, parts=ANALYSIS_PARTS, join=None
     ) -> pd.DataFrame:
+        join = join or {}
         cells = defaultdict(lambda: [0, 0, 0.0])
         for bucket, group, row, here in self._laid_out(rows, grouping, parts):
-            tf = Counter(self._keys(row, here))
+            tf = Counter(join.get(key, key) for key in self._keys(row, here))
             if weight_of is not None:
                 tf = Counter({k: n for k, n in tf.items() if weight_of.get(k, 0) > 0})
             norm = sqrt(sum((n * weight_of[k]) ** 2 for k, n in tf.items())) if weight_of is not None else 1.0

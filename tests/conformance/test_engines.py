@@ -265,6 +265,22 @@ def test_weighted_sequences_sum_rows_of_length_one(engines, grouping, sizes):
         _same(found, expected, counts.WEIGHTED_TERMS)
 
 
+@pytest.mark.parametrize("grouping", [Grouping(), Grouping("tag", "month"), Grouping("part")], ids=str)
+def test_terms_counted_under_another_are_those_of_the_reference(engines, grouping):
+    local, reference, every = engines
+    terms = local.spelt(np.arange(local.terms_known))
+    first = {term[0]: term for term in reversed(terms)}
+    join = {term: first[term[0]] for term in terms}
+    join_ids = local.term_ids([join[term] for term in terms])
+    weights = np.zeros(local.terms_known)
+    weights[join_ids] = 1 + join_ids / 7
+    weight_of = {term: weights[i] for i, term in enumerate(terms)}
+    for rows in (every, every[::3]):
+        expected = reference.weighted_terms(rows, grouping, weight_of, join=join)
+        _same(local.weighted_terms(rows, grouping, weights, join=join_ids), expected, counts.WEIGHTED_TERMS)
+        _same(local.terms(rows, grouping, join=join_ids), expected, counts.TERMS)
+
+
 @pytest.mark.parametrize("top", [1, 3, 1000])
 def test_top_keeps_each_cells_greatest_and_all_their_ties(engines, top):
     local, _, every = engines

@@ -3,9 +3,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from nltk.stem.snowball import SnowballStemmer
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis.keywords.frequency import word_frequency
+from analysis.keywords.stems import stem
 from analysis.keywords.stoplists import FOLDER, languages_of, stop_list, stop_words
 from analysis.keywords.tfidf import Limits, idf, term_weights
 from analysis.schema import TABLES
@@ -78,6 +80,117 @@ def compare(corpus, texts, least, most):
         of_group = found[found["group"] == group]
         assert dict(zip(of_group["term"], of_group["tf_idf"], strict=True)) == pytest.approx(expected, abs=1e-9)
         assert of_group["tf_idf"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize(("ngrams", "sizes"), [("2", (2, 2)), ("1-3", (1, 3))])
+def test_keywords_of_sequences_equal_scikit_learn_s_vectorizer(ngrams, sizes, corpus_of):
+    """On sentences of their own, since scikit-learn's sequences run over full stops."""
+    texts = [text.replace("; ", " ").rstrip(".") for text in NEWS if text]
+    corpus = corpus_of(
+        [
+            {"title": "", "url": f"https://a.example/{i}", "outlet": "AB"[i % 2], "body": text}
+            for i, text in enumerate(texts)
+        ]
+    )
+    vectorizer = TfidfVectorizer(
+        tokenizer=keys_of, token_pattern=None, lowercase=False, ngram_range=sizes, min_df=2, max_df=0.8
+    )
+    vectorizer.fit(texts)
+    options = {"by": "outlet", "min_df": "2", "max_df": "0.8", "top": "100000", "ngrams": ngrams}
+    for one in (corpus, SlowCorpus(Item(str(i), outlet="AB"[i % 2], body=text) for i, text in enumerate(texts))):
+        found = make_table(one, "keywords", Selection(), options=options)
+        for start, group in enumerate("AB"):
+            mean = np.asarray(vectorizer.transform(texts[start::2]).mean(0)).ravel()
+            expected = {t: mean[i] for t, i in vectorizer.vocabulary_.items() if mean[i] > 0}
+            of_group = found[found["group"] == group]
+            assert dict(zip(of_group["term"], of_group["tf_idf"], strict=True)) == pytest.approx(expected, abs=1e-9)
+
+
+STRIKES = (
+    "Dockers strike. The strike spread and strikers were striking.",
+    "Strikes end; the striker said no to a strike on trade, trading and traders.",
+    "The weather is fine.",
+)
+
+
+@pytest.fixture
+def strikes(corpus_of):
+    records = [
+        {"title": "", "url": f"https://a.example/{i}", "outlet": "AB"[i % 2], "body": text, "language": "en"}
+        for i, text in enumerate(STRIKES)
+    ]
+    return corpus_of(records[:2], records[2:])
+
+
+def test_stems_join_forms_and_list_them(strikes):
+    found = make_table(strikes, "words", Selection(), options={"stems": "english"}).set_index("term")
+    stemmer = SnowballStemmer("english")
+    assert found.loc["strike", ["frequency", "articles"]].tolist() == [5, 2]
+    assert found.loc["strike", "forms"] == "strike (3); strikes (1); striking (1)"
+    assert found.loc["striker", "forms"] == "striker (1); strikers (1)"
+    assert found.loc["trade", "forms"] == "trade (1); trading (1)"
+    assert found["frequency"].sum() == sum(len(keys_of(text)) for text in STRIKES)
+    assert set(found.index) == {stemmer.stem(key) for text in STRIKES for key in keys_of(text)}
+
+
+def test_keywords_by_stems_are_those_of_a_vectorizer_that_stems(strikes):
+    stemmer = SnowballStemmer("english")
+    vectorizer = TfidfVectorizer(tokenizer=lambda t: [stemmer.stem(k) for k in keys_of(t)], token_pattern=None)
+    vectorizer.fit(STRIKES)
+    options = {"by": "outlet", "min_df": "1", "max_df": "1.0", "stems": "english", "top": "100"}
+    found = make_table(strikes, "keywords", Selection(), options=options)
+    mean = np.asarray(vectorizer.transform([STRIKES[1]]).mean(0)).ravel()
+    expected = {t: mean[i] for t, i in vectorizer.vocabulary_.items() if mean[i] > 0}
+    of_group = found[found["group"] == "B"]
+    assert dict(zip(of_group["term"], of_group["tf_idf"], strict=True)) == pytest.approx(expected, abs=1e-9)
+    assert of_group.set_index("term").loc["strike", "forms"] == "strike (3); strikes (1); striking (1)"
+
+
+def test_keyness_by_stems_counts_an_article_once_and_lists_forms_of_both_sides(strikes):
+    options = {"stems": "english", "min_count": "1"}
+    found = make_table(strikes, "keyness", Selection(outlet=("A",)), options=options).set_index("term")
+    names = ["count_target", "count_reference", "articles_target", "articles_reference"]
+    assert found.loc["strike", names].tolist() == [3, 2, 1, 1]
+    assert found.loc["strike", "forms"] == "strike (3); strikes (1); striking (1)"
+    assert found.columns[-1] == "forms"
+
+
+def test_words_of_another_script_are_not_stemmed():
+    assert stem("english", "الجيش") == "الجيش"
+    assert stem("arabic", "strikes") == "strikes"
+    assert stem("spanish", "ejércitos") == stem("spanish", "ejército")
+    assert stem("arabic", "المعلمون") == SnowballStemmer("arabic").stem("المعلمون") != "المعلمون"
+
+
+def test_stop_words_are_not_joined_with_other_words(strikes):
+    options = {"stems": "english", "stop": "yes", "stop_keep": "no; said", "stop_add": "Weather"}
+    found = make_table(strikes, "words", Selection(), options=options)
+    assert {"strike", "no", "said"} <= set(found["term"])
+    assert not {"the", "and", "weather"} & set(found["term"])
+
+
+def test_the_stop_words_in_use_are_a_table(strikes):
+    options = {"stop_add": "Reuters;", "stop_keep": "not"}
+    found = make_table(strikes, "stop-words", Selection(), options=options).set_index("term")
+    assert found.loc["the"].tolist() == ["en", "", True]
+    assert found.loc["reuters"].tolist() == ["", "added", True]
+    assert found.loc["not"].tolist() == ["en", "kept", False]
+
+
+def test_class_keywords_take_each_group_as_one_text():
+    corpus = SlowCorpus([Item("1", "A", body="x x y"), Item("2", "A", body="x"), Item("3", "B", body="y z")])
+    found = make_table(corpus, "class-keywords", Selection(), options={"min_count": "1"})
+    a, b = 4, 2
+    assert dict(zip(zip(found["group"], found["term"], strict=True), found["c_tf_idf"], strict=True)) == pytest.approx({
+        ("A", "x"): 3 / a * np.log(1 + 3 / 3),
+        ("A", "y"): 1 / a * np.log(1 + 3 / 2),
+        ("B", "z"): 1 / b * np.log(1 + 3 / 1),
+        ("B", "y"): 1 / b * np.log(1 + 3 / 2),
+    })  # fmt: skip
+    assert found["term"].tolist() == ["x", "y", "z", "y"]
+    assert make_table(corpus, "class-keywords", Selection(), options={"top": "1", "min_count": "1"})[
+        "rank"
+    ].tolist() == [1, 1]
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.name)
