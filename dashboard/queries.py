@@ -16,6 +16,7 @@ from analysis.query import parse
 from analysis.selection import Field, Selection
 from analysis.store import paths
 from analysis.store.aliasing import Kind
+from analysis.store.chains import Version
 from analysis.store.corpus import Corpus, Summary
 from analysis.store.opening import open_corpus
 from analysis.tables import make_table
@@ -214,6 +215,21 @@ def summary(corpus: CorpusKey, selection: Selection | None = None) -> Summary:
 def article(corpus: CorpusKey, article_id: str) -> dict[str, Any] | None:
     """Everything kept of one article."""
     return handle(corpus.name).article(article_id)
+
+
+@st.cache_data(max_entries=64, max_size="20MB", show_spinner=False)
+def versions(corpus: CorpusKey, article_id: str) -> tuple[Version, ...]:
+    """All versions of an article, the latest last."""
+    return handle(corpus.name).version_chain(article_id)
+
+
+@st.cache_data(max_entries=64, max_size="20MB", show_spinner=False)
+def same_text(corpus: CorpusKey, article_id: str) -> pd.DataFrame:
+    """The other articles of an article's copy cluster, rows of the table `copies`; none where it has no copy."""
+    everywhere = table(corpus, "copies", Selection(versions="all"))
+    own = everywhere.loc[everywhere["article_id"] == article_id, "copy_cluster"]
+    of_cluster = everywhere[everywhere["copy_cluster"].isin(own)]
+    return of_cluster[of_cluster["article_id"] != article_id].reset_index(drop=True)
 
 
 @st.cache_data(max_entries=64, max_size="10MB", show_spinner=False)

@@ -21,6 +21,11 @@ def bdi(text: str) -> str:
     return f'<bdi dir="auto">{escape(text)}</bdi>'
 
 
+def escaped(text: str) -> str:
+    """Escaped alone, for runs of one text that share the direction of their paragraph."""
+    return escape(text)
+
+
 def ours(text: str) -> str:
     """Escaped words of ours, which may hold foreign names that `dashboard.charts.labels.isolated` has set apart."""
     return f'<span dir="ltr">{escape(text)}</span>'

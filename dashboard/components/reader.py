@@ -13,7 +13,7 @@ import streamlit as st
 from analysis.article import Part
 from analysis.terminology.glossary import Variant
 from dashboard import keys, queries, wording
-from dashboard.components import foreign, notices
+from dashboard.components import foreign, notices, relatives
 from dashboard.selection_bar import View
 
 Block = dict[str, Any]
@@ -71,6 +71,8 @@ def _closed() -> None:
 @st.dialog("Article", width="medium", position="right", on_dismiss=_closed)
 def _drawer(view: View, article_id: str, variants: tuple[Variant, ...], at: str) -> None:
     with notices.told():
+        # The address wins: a copy or another version opened from here takes this one's place in the drawer.
+        article_id = str(st.query_params.get(keys.ARTICLE, "")) or article_id
         article = queries.article(view.corpus, article_id)
         if article is None:
             notices.nothing("This article is not in the corpus", "It may have been deleted with its import.")
@@ -80,6 +82,8 @@ def _drawer(view: View, article_id: str, variants: tuple[Variant, ...], at: str)
         blocks = list(_blocks(article, spans))
         place = next((i for i, (part, start, _) in enumerate(spans) if f"{part} {start}" == at), 0)
         _text(key="article_text", data={"article": article_id, "at": place, "blocks": blocks, "mark": view.theme.mark})
+        relatives.same_text(view, article_id)
+        relatives.versions(view, article_id)
         _foot(article)
 
 
@@ -119,10 +123,6 @@ def _foot(article: dict[str, Any]) -> None:
         foreign.show('<div class="bs-tags">', "".join(foreign.bdi(tag) for tag in article["tags"]), "</div>")
     if article["url"]:
         foreign.show('<div class="bs-subtitle">', foreign.link(article["url"], article["url"]), "</div>")
-    versions = article["versions"]
-    if len(versions) > 1:
-        said = "; ".join(f"{wording.moment(v.published_local)}: {v.title}" for v in versions.itertuples())
-        foreign.show('<div class="bs-subtitle"><b>Versions</b> ', foreign.bdi(said), "</div>")
     with st.expander("Where it came from"):
         lines = [
             f"{Path(s.path).name}, {s.record} · import {s.batch}, {s.imported_at:%d %b %Y %H:%M}"
