@@ -71,7 +71,7 @@ class Corpus:
     ) -> None:
         self.name = name
         self.revision = revision
-        self.counts: Counts = LocalEngine(facts, index)
+        self.counts: Counts = LocalEngine(facts, index, copies.cluster)
         self._reader = reader
         self._facts = facts
         self._index = index

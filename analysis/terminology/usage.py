@@ -17,6 +17,8 @@ Unit = Literal["mention", "article"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 COLUMNS = (*TABLES["terminology"], "articles_concept")
 _SUMS = ("mentions", "mentions_concept", "m2", "mn", "n2", "articles_concept")
+_CLUSTERED_SUMS = ("mentions", "mentions_concept", "unit_m2", "unit_mn", "unit_n2", "units_concept")
+"""The sums where copies are taken together, of an engine that knows copies."""
 _KEYS = [*CELL, "concept", "variant"]
 
 
@@ -26,7 +28,8 @@ def terminology_usage(
     """How often each variant is chosen when a concept is named, and how often it occurs at all.
 
     Args:
-        hits: Mentions per cell, concept and variant with their sums over articles: `store.counts.HITS`.
+        hits: Mentions per cell, concept and variant with their sums over articles: `store.counts.HITS`, and CLUSTERED
+            where copies are known.
         volume: Articles and tokens of the same cells: `store.counts.VOLUME`.
         totals: articles_total per bucket, per group or per cell; see `cells.with_totals`.
         variants: The glossary, for its order.
@@ -42,10 +45,11 @@ def terminology_usage(
         is no row unless `with_unmentioned` adds it: nobody chose a word there.
 
     Notes:
-        unit="mention": share = mentions/mentions_concept, interval clustered by article (`uncertainty.ratio_interval`);
-        shares of a concept sum to 1. unit="article": share = articles/articles_concept with Wilson's interval; an
-        article may use two variants, so these sum to 1 or more. Within a concept the longest variant at the leftmost
-        place is counted and overlaps count once; concepts are counted independently.
+        unit="mention": share = mentions/mentions_concept, interval clustered by article, copies of one text being
+        one article (`uncertainty.ratio_interval`); shares of a concept sum to 1. unit="article": share =
+        articles/articles_concept with Wilson's interval; an article may use two variants, so these sum to 1 or more.
+        Within a concept the longest variant at the leftmost place is counted and overlaps count once; concepts are
+        counted independently.
 
     References:
         Geeraerts, Grondelaers and Speelman 1999, "Convergentie en divergentie in de Nederlandse woordenschat" (the
@@ -55,12 +59,16 @@ def terminology_usage(
     if unit == "article":
         shared = with_share(counted, "articles", "articles_concept")
     else:
-        m, n, m2, mn, n2, k = (counted[name].to_numpy(np.float64) for name in _SUMS)
+        m, n, m2, mn, n2, k = (counted[name].to_numpy(np.float64) for name in _interval_sums(hits))
         low, high = ratio_interval(m, n, m2, mn, n2, k)
         total = counted["mentions_concept"].to_numpy(np.float64)
         share = np.divide(counted["mentions"], total, out=np.full(len(counted), np.nan), where=total > 0)
         shared = counted.assign(share=share, share_low=low, share_high=high)
     return typed(in_glossary_order(shared, variants), COLUMNS)
+
+
+def _interval_sums(hits: pd.DataFrame) -> tuple[str, ...]:
+    return _CLUSTERED_SUMS if set(_CLUSTERED_SUMS) <= set(hits.columns) else _SUMS
 
 
 def with_unmentioned(hits: pd.DataFrame, volume: pd.DataFrame, variants: Sequence[Variant]) -> pd.DataFrame:

@@ -12,13 +12,17 @@ import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from analysis.errors import StoreError
 from analysis.selection import Selection
 from analysis.store.checking import check_corpus
+from analysis.store.copies import CopyRules
 from analysis.store.counts import Grouping
+from analysis.store.finding import set_copy_rules
 from analysis.store.importing import import_articles
 from analysis.store.opening import forget_corpus, open_corpus
+from analysis.store.paths import database_of
 from analysis.store.removing import delete_batch, delete_corpus
 from tests.conftest import ROOT, read_articles
 
@@ -92,6 +96,50 @@ def test_a_killed_import_is_wholly_there_or_wholly_absent(tmp_path, seed):
     assert corpus.disagreements() == []
     assert int(corpus.counts.volume(corpus.all_rows(), Grouping())["articles"].sum()) == articles
     assert import_articles(tmp_path, "c", "t", read_articles(_records(1, 5000))).files[0].imported == 1
+
+
+SEARCH_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from analysis.store.importing import import_files
+def say(stage, _):
+    if stage == "finding copies":
+        os.kill(os.getpid(), signal.{signal})
+report = import_files(Path(sys.argv[1]), "c", [Path(sys.argv[2])], on_progress=say)
+print(report.files[0].imported, flush=True)
+"""
+
+
+@pytest.mark.parametrize(("sent", "says"), [("SIGKILL", ""), ("SIGINT", "300")])
+def test_an_import_stands_when_its_search_for_copies_is_stopped(tmp_path, sent, says):
+    export = _export(tmp_path / "more.jsonl", 300)
+    script = SEARCH_KILLED.replace("{signal}", sent)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path), str(export)],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.strip() == says, done.stderr
+    corpus = open_corpus(tmp_path, "c")
+    assert len(corpus.all_rows()) == 300
+    assert corpus.copies_known
+    # Of the 8 distinct runs of five words in such a text 3 do not hold its number, and 3 of 13 is no copy.
+    assert len(corpus.rows(Selection(copies="once"))) == 300
+
+
+def test_an_opening_does_not_wait_for_somebody_elses_search(tmp_path):
+    import_articles(tmp_path, "c", "s", read_articles(_records(10)))
+    set_copy_rules(database_of(tmp_path, "c"), CopyRules(days=3))
+    with FileLock(tmp_path / "corpora" / "c" / "copies.lock"):
+        begun = time.monotonic()
+        corpus = open_corpus(tmp_path, "c")
+        assert time.monotonic() - begun < 5
+        assert not corpus.copies_known
+        assert len(corpus.all_rows()) == 10
+    forget_corpus(tmp_path, "c")
+    assert open_corpus(tmp_path, "c").copies_known
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from analysis.selection import Selection
 from analysis.store import finding
 from analysis.store.copies import CopyRules
+from analysis.store.counts import Grouping
 from analysis.store.finding import set_copy_rules
 from analysis.store.importing import import_articles
 from analysis.store.opening import forget_corpus, open_corpus
@@ -17,6 +18,7 @@ from analysis.store.paths import database_of
 from analysis.store.removing import delete_batch
 from analysis.tables import make_table
 from analysis.terminology.glossary import Glossary, Variant
+from analysis.uncertainty import ratio_interval
 from tests.conftest import SAMPLE, read_articles
 
 WIRE = tomllib.loads((SAMPLE / "planted.toml").read_text("utf-8"))["wire"]
@@ -137,6 +139,50 @@ def test_none_agency_leaves_out_agency_copy_wherever_it_stands(corpus_of, change
         if "authors" in changes.get("d", {})
         else 3
     )
+
+
+TROOPS = (
+    "The army said that the army had moved on Monday while troops stayed behind at the crossing north of the old mill"
+)
+FORCES = "An army unit met other troops near the station and the troops then went along the river toward the sea again"
+SIDES = (Variant("force", "army"), Variant("force", "troops"))
+
+
+def _sides() -> list[dict]:
+    """One text at three outlets (army twice, troops once) and another one (army once, troops twice)."""
+    texts = {"Alpha": TROOPS, "Beta": TROOPS, "Gamma": TROOPS, "Delta": FORCES}
+    return [{"title": "T", "outlet": o, "body": body, "published": "2024-03-05"} for o, body in texts.items()]
+
+
+def test_intervals_take_copies_of_one_text_for_one_article(corpus_of):
+    corpus = corpus_of(_sides())
+    hits = corpus.counts.hits(corpus.all_rows(), Grouping(), SIDES).set_index("variant").loc["army"]
+    assert hits[["mentions", "mentions_concept", "m2", "mn", "n2", "articles_concept"]].tolist() == [
+        7,
+        12,
+        13,
+        21,
+        36,
+        4,
+    ]
+    assert hits[["unit_m2", "unit_mn", "unit_n2", "units_concept"]].tolist() == [36 + 1, 54 + 3, 81 + 9, 2]
+    table = make_table(corpus, "terminology", Selection(), glossary=Glossary(SIDES)).set_index("variant").loc["army"]
+    low, high = ratio_interval([7], [12], [37], [57], [90], [2])
+    assert table[["share", "share_low", "share_high"]].tolist() == [7 / 12, low[0], high[0]]
+    once = make_table(corpus, "terminology", Selection(copies="once"), glossary=Glossary(SIDES))
+    low, high = ratio_interval([3], [6], [5], [9], [18], [2])
+    assert once.set_index("variant").loc["army", ["share", "share_low", "share_high"]].tolist() == [
+        0.5,
+        low[0],
+        high[0],
+    ]
+
+
+def test_units_of_cells_that_part_a_cluster_are_its_articles_there(corpus_of):
+    corpus = corpus_of(_sides())
+    hits = corpus.counts.hits(corpus.all_rows(), Grouping("outlet"), SIDES)
+    assert hits["units_concept"].tolist() == hits["articles_concept"].tolist() == [1] * 8
+    assert hits["unit_m2"].tolist() == hits["m2"].tolist()
 
 
 def test_copies_are_searched_for_after_the_commit_and_a_failed_search_loses_nothing(tmp_path, monkeypatch):
