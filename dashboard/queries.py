@@ -22,6 +22,7 @@ from analysis.store.opening import open_corpus
 from analysis.tables import make_table
 from analysis.tables.registry import TABLES
 from analysis.terminology.glossary import Glossary, Variant
+from analysis.terminology.sensitivity import moved_shares
 from dashboard.home import home_folder
 
 Options = tuple[tuple[str, str], ...]
@@ -230,6 +231,17 @@ def same_text(corpus: CorpusKey, article_id: str) -> pd.DataFrame:
     own = everywhere.loc[everywhere["article_id"] == article_id, "copy_cluster"]
     of_cluster = everywhere[everywhere["copy_cluster"].isin(own)]
     return of_cluster[of_cluster["article_id"] != article_id].reset_index(drop=True)
+
+
+def moves_without_copies(
+    corpus: CorpusKey, selection: Selection, usage: pd.DataFrame, options: Options, glossary: Glossary
+) -> pd.DataFrame:
+    """Shares of the table `terminology` that would move by a point or more if copies were counted once; see `moved_shares`."""
+    # With copies left out already nothing can move; without copies the second table need not be made.
+    if selection.copies != "all" or table(corpus, "copies", selection).empty:
+        return moved_shares(usage, usage)
+    once = table(corpus, "terminology", replace(selection, copies="once"), options, glossary)
+    return moved_shares(usage, once)
 
 
 @st.cache_data(max_entries=64, max_size="10MB", show_spinner=False)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.periods import Bucket
 from dashboard.charts import labels
+from dashboard.charts.rows import rows
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -58,6 +59,12 @@ HOW = {
     "concordance": (
         "Every occurrence counted, in order of publication, the oldest first. Select one to read the article. The download "
         "holds all of them, with part and offsets."
+    ),
+    "copies": (
+        "Two articles are copies when the Jaccard similarity of their word 5-shingles is at least 0.8, or at least 0.9 of "
+        "the shorter one stands in the other, and their days lie at most seven days apart. Copies of copies belong "
+        "together. *Once* keeps of each text the earliest article that the rest of the selection admits, so outlets are "
+        "credited with what they published first; *none-agency* leaves out what a news agency is credited with."
     ),
     "articles": "The articles of the selection. Words are the tokens of headline, summary and body.",
     "outlets": "Articles, first and last printed day, and words of each outlet in this selection.",
@@ -169,6 +176,28 @@ def _named(tags: Sequence[str]) -> str:
     return listing([labels.isolated(tag) for tag in tags], 5)
 
 
+def copies_title(copies: pd.DataFrame) -> str:
+    """How many texts ran in more than one outlet, of the table `copies`; else how many ran more than once."""
+    places = copies[["copy_cluster", "outlet"]].drop_duplicates()
+    spread = set(places.loc[places["copy_cluster"].duplicated(), "copy_cluster"])
+    if not spread:
+        again = copies["copy_cluster"].duplicated()
+        return f"{counted(len(set(copies.loc[again, 'copy_cluster'])), 'text')} ran more than once"
+    return f"{counted(len(spread), 'text')} ran in more than one outlet"
+
+
+def sensitivity(moves: pd.DataFrame) -> str:
+    """Shares that move by a point or more once copies are counted once; "" where none does. Largest move first."""
+    if moves.empty:
+        return ""
+    said = [
+        f"“{labels.isolated(row.variant)}” in {labels.isolated(row.group)} {labels.share(row.share)} → {labels.share(row.share_once)}"
+        for row in rows(moves.head(3))
+    ]
+    more = f", and {len(moves) - 3:,} more by a point or more" if len(moves) > 3 else ""
+    return f"With copies counted once: {'; '.join(said)}{more}."
+
+
 def keywords_title(split: str) -> str:
     """What a set of keyword panels shows."""
     return "Words that weigh most in the selection" if split == "none" else f"Words that set each {split} apart"
@@ -190,8 +219,8 @@ def variants_finding(usage: pd.DataFrame, languages: Mapping[str, str]) -> str:
     leading = known.assign(language=written_in).sort_values("share").groupby("group").tail(1)
     peers = known[written_in == known["group"].map(dict(zip(leading["group"], leading["language"], strict=True)))]
     best: tuple[float, str] = (0.0, f"What is written for “{labels.isolated(concept)}”")
-    for variant, rows in peers.sort_values(["share", "group"]).groupby("variant", sort=False):
-        low, high = rows.iloc[0], rows.iloc[-1]
+    for variant, cells in peers.sort_values(["share", "group"]).groupby("variant", sort=False):
+        low, high = cells.iloc[0], cells.iloc[-1]
         apart = round(float(high["share"] - low["share"]), 9)
         if high["share_low"] > low["share_high"] and apart > best[0]:
             said = f"{labels.isolated(high['group'])} writes “{labels.isolated(str(variant))}” in {labels.share(high['share'])} of its mentions; {labels.isolated(low['group'])} in {labels.share(low['share'])}"

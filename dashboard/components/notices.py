@@ -23,6 +23,11 @@ def notice(text: str, *, kind: Literal["note", "warn"] = "note") -> None:
     foreign.show(f'<div class="bs-notice {kind}" role="{role}">', foreign.bdi(text), "</div>")
 
 
+def aside(text: str) -> None:
+    """A quiet sentence under a chart."""
+    foreign.show('<div class="bs-subtitle">', foreign.ours(text), "</div>")
+
+
 def nothing(why: str, what_to_do: str) -> None:
     """An empty state: why nothing is here, and what to do about it."""
     foreign.show('<div class="bs-empty"><b>', foreign.bdi(why), "</b>", foreign.bdi(what_to_do), "</div>")

@@ -7,7 +7,7 @@ from typing import get_args
 import streamlit as st
 
 from dashboard import keys, queries, wording
-from dashboard.components import download, notices, page
+from dashboard.components import copies, download, notices, page
 from dashboard.components.behind import article_list
 from dashboard.components.card import card
 from dashboard.marking import marked
@@ -43,3 +43,4 @@ def _download(view: View, name: str, label: str, options: queries.Options) -> No
 
 if view := page.begin("Articles", "What do the texts say?"):
     listing(view)
+    copies.copies(view)

@@ -34,7 +34,8 @@ def shares(view: View, glossary: Glossary, concept: str) -> None:
     with st.container(horizontal=True, gap="medium", key="controls_share"):
         unit = page.choose("Count", get_args(Unit), "unit", help_="Every mention, or each article that uses a variant.")
         by = page.choose("By", get_args(By), "by")
-    usage = queries.table(view.corpus, "terminology", view.selection, (("by", by), ("unit", unit)), glossary)
+    options = (("by", by), ("unit", unit))
+    usage = queries.table(view.corpus, "terminology", view.selection, options, glossary)
     written = in_written_languages(usage[usage["concept"] == concept], styles)
     drawn = terminology.by_leading_variant(written, list(styles))
     if drawn.empty:
@@ -54,6 +55,9 @@ def shares(view: View, glossary: Glossary, concept: str) -> None:
     ):
         figure = terminology.variant_shares(drawn, theme=view.theme, styles=shown, by=by, picked=clicks.picked("share"))
         clicks.chart("share", figure, alt=title)
+        moves = queries.moves_without_copies(view.corpus, view.selection, drawn, options, glossary)
+        if sentence := wording.sensitivity(moves):
+            notices.aside(sentence)
         foot(
             "share", drawn, how="terminology", file_name=download.file_name(view.corpus.name, "terminology", concept, by),
             pick=lambda row: Pick(((by, row.group),), concept=row.concept, variant=row.variant).to_text(),

@@ -64,3 +64,11 @@ def test_changed_text_stays_text_and_keeps_its_direction():
     assert "<b>" not in shown
     assert shown.count('<p dir="auto">') == 2
     assert shown.index("<del>") < shown.index("<ins>")
+
+
+def test_the_articles_page_lists_texts_that_ran_in_more_than_one_outlet(app_on, home: Path):
+    assert "1 text ran in more than one outlet" in said(app_on(home, "articles", corpus=["port"]))
+
+
+def test_the_scope_line_counts_what_is_left_out_as_a_copy(app_on, home: Path):
+    assert "1 article left out as a copy" in said(app_on(home, "articles", corpus=["port"], copies=["once"]))
