@@ -61,6 +61,7 @@ HITS = (
     "mn",
     "n2",
 )
+CLUSTERED = ("units_concept", "unit_m2", "unit_mn", "unit_n2")
 FORMS = ("concept", "variant", "form", "mentions", "articles")
 PASSAGES = ("row", "part", "start_token", "end_token", "concept", "variant", "form")
 
@@ -116,8 +117,8 @@ class Counts(Protocol):
         *,
         parts: Sequence[Part] = ANALYSIS_PARTS,
         top: int | None = None,
-    ) -> pd.DataFrame:
         join: Joins | None = None,
+    ) -> pd.DataFrame:
         """As `terms`, with `weight` = Σ over articles of tf·w / ‖(tf·w)‖₂ of the article, for terms whose weight w > 0: WEIGHTED_TERMS.
 
         Args:
@@ -126,8 +127,8 @@ class Counts(Protocol):
             term_weights: One weight a term id (index = term id); 0 leaves the term out, of the norms too.
             parts: Whose tokens count.
             top: Only the terms of each cell whose weight is not below its top-th greatest (ties stay).
-        """
             join: As for `terms`; weights are those of the terms that stand for others.
+        """
         ...
 
     def hits(
@@ -138,6 +139,9 @@ class Counts(Protocol):
         Leftmost-longest and non-overlapping inside one concept; concepts are independent. With m the mentions of the
         variant and n those of its concept in one article, over the articles of the cell: mentions=Σm, articles=#(m>0),
         mentions_concept=Σn, articles_concept=#(n>0), m2=Σm², mn=Σmn, n2=Σn² (for the variance of Σm/Σn clustered by article).
+        An engine that knows copies adds CLUSTERED: the number of units and the same sums of squares with M and N, the
+        sums of m and n over a unit, which is a copy cluster or an article without copies. What a newsroom wrote once
+        is one decision however many outlets print it.
         """
         ...
 
