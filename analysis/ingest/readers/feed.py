@@ -24,7 +24,7 @@ from analysis.ingest.tags import unique_tags
 WHOLE_TEXT = 1_000
 """Characters from which on a lone description is the text of an article rather than a summary of it."""
 
-_NAMESPACE = re.compile(r"""(\sxmlns(?::[\w.-]+)?\s*=\s*)("[^"<>\s&]*[\s&][^"<>]*"|'[^'<>\s&]*[\s&][^'<>]*')""")
+_NAMESPACE = re.compile(r"""(\sxmlns(?::[\w.-]+)?\s*=\s*)("[^"<\s&]*[\s&][^"<]*"|'[^'<\s&]*[\s&][^'<]*')""")
 _BLANKS = re.compile(r"\s|&[#\w]+;")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns")

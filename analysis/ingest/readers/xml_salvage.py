@@ -218,5 +218,5 @@ def _declaring(xml: XmlText) -> tuple[str, list[str]]:
         address = inner[1] if inner else _WELL_KNOWN.get(prefix, f"urn:undeclared:{prefix}")
         spaces.append((f' xmlns:{prefix}="{address}"', prefix if inner is None else ""))
     name = f"{root.prefix}{root.name}"
-    attributes = sound_attributes(root.tag[len(name) + 1 :])
+    attributes = sound_attributes(mended_text(root.tag[len(name) + 1 :])[0])
     return f"<{name}{attributes}{''.join(s for s, _ in spaces)}>", [prefix for _, prefix in spaces if prefix]
