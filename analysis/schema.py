@@ -94,7 +94,9 @@ _WORD_NUMBERS = (
     "per_million_target", "per_million_reference", "log_ratio", "lrc", "ll_g2", "p", "q_bh", "log_odds_z", "log_odds",
     "dp_norm", "top_article_share", "dp_norm_reference", "top_article_share_reference", "ll_ucrel", "bic", "pct_diff",
     "odds_ratio", "diff_coefficient", "simple_maths", "specificity", "chi2", "log_dice", "mi", "mi3", "t", "delta_p",
-    "delta_p_back", "expected_both", "lambda", "lambda_z", "mattr", "c_tf_idf", "dp", "juilland_d",
+    "delta_p_back", "expected_both", "lambda", "lambda_z", "mattr",
+    "log_ratio_outlet_low", "log_ratio_outlet_high", "log_ratio_week_low", "log_ratio_week_high", "log_ratio_once",
+    "p_articles", "c_tf_idf", "dp", "juilland_d",
 )  # fmt: skip
 
 DTYPES: dict[str, str] = {

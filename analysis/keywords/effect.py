@@ -134,14 +134,18 @@ def log_odds(counts: Sides, prior: npt.ArrayLike, prior_total: float) -> tuple[F
 
     Notes:
         δ = ln[(a+α_w)/(n1+α0-a-α_w)] - ln[(b+α_w)/(n2+α0-b-α_w)]; σ² = 1/(a+α_w) + 1/(b+α_w), the approximation of
-        the paper's equation 18 with its two leading terms.
+        the paper's equation 18 with its two leading terms. A term that is all of both corpora has 0.
 
     References:
         Monroe, Colaresi and Quinn 2008, "Fightin' words", Political Analysis 16:372-403.
     """
     alpha = np.asarray(prior, np.float64)
     a, b = counts.a + alpha, counts.b + alpha
-    delta: Floats = np.log(a / (counts.n1 + prior_total - a)) - np.log(b / (counts.n2 + prior_total - b))
+    others = counts.n1 + prior_total - a, counts.n2 + prior_total - b
+    # All of both corpora (by article: a term in every article) is no difference, though both odds are infinite.
+    partial = (others[0] > 0) & (others[1] > 0)
+    odds = (np.divide(of, rest, out=np.ones_like(of), where=partial) for of, rest in zip((a, b), others, strict=True))
+    delta: Floats = np.subtract(*(np.log(one) for one in odds))
     return delta, delta / np.sqrt(1 / a + 1 / b)
 
 

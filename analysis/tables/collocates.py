@@ -14,7 +14,7 @@ from analysis.keywords.diversity import lexical_diversity
 from analysis.keywords.ngrams import LONGEST_JUDGED, fixedness, ngram_frequency
 from analysis.schema import TABLES
 from analysis.tables.request import Request, joined_query
-from analysis.tables.wording import stop_words_of
+from analysis.tables.wording import has_outer, stop_words_of
 
 COLLOCATES = (
     *TABLES["collocates"], "mi3", "delta_p", "delta_p_back", "p", "q_bh", "expected_both", "window_tokens",
@@ -69,10 +69,7 @@ def ngram_table(request: Request) -> pd.DataFrame:
     asked, parts, counts = request.asked, request.selection.parts, request.corpus.counts
     n, min_count, top = asked.whole("n", most=5), asked.whole("min_count"), asked.whole("top", least=0)
     found = request.counted(lambda rows, grouping: counts.ngrams(rows, grouping, n, min_count=min_count, parts=parts))
-    stops = stop_words_of(request)
-    if stops:
-        outer = found["ngram"].str.partition(" ")[0].isin(stops) | found["ngram"].str.rpartition(" ")[2].isin(stops)
-        found = found[~outer]
+    found = found[~has_outer(found["ngram"], stop_words_of(request))]
     listed = ngram_frequency(found, request.volume())
     if top:
         listed = listed.groupby(["bucket_start", "group"], dropna=False, sort=False).head(top)

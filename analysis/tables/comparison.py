@@ -82,7 +82,9 @@ def pairs_of(request: Request) -> Iterator[Pair]:
         else:
             inside = _whole(request) if request.by == "none" and comparison.target is None else selected
             rest = np.setdiff1d(inside, rows, assume_unique=True)
-            yield Pair(group, target, Articles(corpus.counts, rest, parts), Articles(corpus.counts, inside, parts))
+            # With copies=once the target may keep another article of a cluster than the whole does.
+            whole = Articles(corpus.counts, inside, parts) if len(rest) + len(rows) == len(inside) else None
+            yield Pair(group, target, Articles(corpus.counts, rest, parts), whole)
 
 
 def _groups(request: Request, comparison: Comparison, selected: Rows) -> Iterator[tuple[str, Rows]]:

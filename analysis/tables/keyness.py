@@ -13,6 +13,7 @@ from analysis.keywords.dispersion import dp_norm, top_article_share
 from analysis.keywords.keyness import Method, Rank, Side, Sizes, Test, Unit, keyness
 from analysis.schema import TABLES
 from analysis.tables.comparison import Pair, pairs_of
+from analysis.tables.key_robustness import ROBUST, pairs_once, robustness_of
 from analysis.tables.reference import Reference, reference_of
 from analysis.tables.request import Request
 from analysis.tables.wording import Naming, stop_words_of
@@ -32,7 +33,7 @@ def key_words(request: Request) -> pd.DataFrame:
     `keywords.dispersion`; empty where the target has none of the word), dp_norm_reference and
     top_article_share_reference over those of the reference (empty for a frequency list).
 
-    With stems a last column forms lists what each stem joins, with the frequencies in target and reference together
+    With robust=yes the columns of `key_robustness.robustness_of` follow. With stems a last column forms lists what each stem joins, with the frequencies in target and reference together
     (in the target where the reference is another corpus or a list).
 
     Raises:
@@ -45,17 +46,22 @@ def key_words(request: Request) -> pd.DataFrame:
     ours = Naming(request.corpus, language, stops)
     other = request.comparison.corpus
     theirs = Naming(other, language, stops) if other else ours
+    robust = request.asked.yes("robust")
+    once = pairs_once(request) if robust else {}
     answers: list[pd.DataFrame] = []
     refused: EmptyCorpusError | None = None
     for pair in pairs_of(request):
         try:
             other_side = reference_of(pair, request.comparison.word_list, ours, theirs)
-            answers.append(_answer(pair, other_side, method, stops, ours).assign(group=pair.group))
+            found = _answer(pair, other_side, method, stops, ours)
+            if robust:
+                found = robustness_of(found, pair, once.get(pair.group), other_side, method=method, join=ours.join)
+            answers.append(found.assign(group=pair.group))
         except EmptyCorpusError as error:
             refused = error
     if refused and not answers:
         raise refused
-    columns = COLUMNS if language == "no" else (*COLUMNS, "forms")
+    columns = (*COLUMNS, *(ROBUST if robust else ()), *(() if language == "no" else ("forms",)))
     return typed(pd.concat(answers, ignore_index=True), columns) if answers else empty_table(columns)
 
 

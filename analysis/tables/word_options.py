@@ -76,6 +76,11 @@ KEYNESS = {
     "test": Option("ll", TESTS, "What p is from: log-likelihood, or chi-square (Fisher's exact test where E < 5)."),
     **STOPS,
     "stems": STEMS,
+    "robust": Option(
+        "no",
+        ("no", "yes"),
+        "yes adds what each word rests on: log_ratio without any one outlet or week, with copies once, and a test by articles.",
+    ),
     "alpha": Option("0.05", meaning="Risk of lrc over all words compared."),
     "prior": Option("500", meaning="How many tokens the prior of log_odds weighs."),
     "k": Option("1", meaning="The constant of simple_maths, per million."),

@@ -26,6 +26,12 @@ def stop_words_of(request: Request) -> frozenset[str]:
     return (listed | _said(asked.text("stop_add"))) - _said(asked.text("stop_keep"))
 
 
+def has_outer(ngrams: pd.Series[str], words: frozenset[str]) -> pd.Series[bool]:
+    """Whether each sequence begins or ends with one of the words."""
+    ends = [{ngram.partition(" ")[0], ngram.rpartition(" ")[2]} for ngram in ngrams] if words else [set()] * len(ngrams)
+    return pd.Series([not words.isdisjoint(end) for end in ends], index=ngrams.index, dtype="bool")
+
+
 def stop_word_table(request: Request) -> pd.DataFrame:
     """The words that stop=yes leaves out of the tables of this selection, with the user's edits.
 

@@ -15,7 +15,7 @@ from analysis.keywords.frequency import word_frequency
 from analysis.keywords.tfidf import Limits, term_weights, tf_idf_keywords
 from analysis.store.counts import Grouping, Rows
 from analysis.tables.request import Request
-from analysis.tables.wording import Naming, plain, stop_words_of
+from analysis.tables.wording import Naming, has_outer, plain, stop_words_of
 
 SIZES: dict[str, tuple[int, ...]] = {
     "1": (1,), "2": (2,), "3": (3,), "1-2": (1, 2), "2-3": (2, 3), "1-3": (1, 2, 3),
@@ -62,8 +62,7 @@ def keywords(request: Request) -> pd.DataFrame:
 
         def weigh(frequencies: pd.DataFrame) -> npt.NDArray[np.float64]:
             term = frequencies["term"]
-            outer = term.str.partition(" ")[0].isin(stops) | term.str.rpartition(" ")[2].isin(stops)
-            hidden = frozenset(term[outer]) if stops and len(term) else frozenset()
+            hidden = frozenset(term[has_outer(term, stops)])
             return term_weights(frequencies, many, limits, stop_words=hidden)
 
         def weighted(rows: Rows, grouping: Grouping) -> pd.DataFrame:

@@ -292,3 +292,69 @@ def test_swapping_target_and_reference_turns_the_signs():
         differs = there["ll_g2"] != 0
         np.testing.assert_allclose(there[differs][signed], -back[differs][signed], rtol=1e-9)
         np.testing.assert_allclose(there["p"], back["p"], rtol=1e-9)
+
+
+DAYS = SlowCorpus(
+    [
+        Item("1", "A", "2024-01-02", body="army army army port"),
+        Item("2", "A", "2024-01-09", body="army port port quiet"),
+        Item("3", "B", "2024-01-02", body="port port army quiet quiet"),
+        Item("4", "C", "2024-01-09", body="port army quiet"),
+        Item("5", "C", "", body="port quiet quiet army army"),
+    ]
+)
+
+
+def test_ranges_without_one_outlet_or_week_are_those_of_comparisons_without_them():
+    found = table(Selection(outlet=("A",)), corpus=DAYS, robust="yes").set_index("term").loc["army"]
+    against_c, against_b = np.log2((4 / 8) / (3 / 8)), np.log2((4 / 8) / (1 / 5))
+    assert found["log_ratio"] == pytest.approx(np.log2((4 / 8) / (4 / 13)))
+    assert found["log_ratio_outlet_low"] == pytest.approx(against_c)
+    assert found["log_ratio_outlet_high"] == pytest.approx(against_b)
+    without_first, without_second = np.log2((1 / 4) / (3 / 8)), np.log2((3 / 4) / (3 / 10))
+    assert found["log_ratio_week_low"] == pytest.approx(without_first)
+    assert found["log_ratio_week_high"] == pytest.approx(without_second)
+    assert found["log_ratio_once"] == found["log_ratio"]
+
+
+def test_by_article_the_ranges_are_of_articles():
+    found = table(Selection(outlet=("A",)), corpus=DAYS, robust="yes", unit="article").set_index("term").loc["quiet"]
+    assert found["log_ratio_week_low"] == pytest.approx(np.log2((0.5 / 1) / (2 / 2)))
+    assert found["log_ratio_week_high"] == pytest.approx(np.log2((1 / 1) / (2 / 2)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_test_by_articles_equals_scipy(seed):
+    random = np.random.default_rng(seed)
+    items = [
+        Item(str(i), "AB"[i % 2], body=" ".join(random.choice(["army", "port", "the"], random.integers(1, 9))))
+        for i in range(15)
+    ]
+    found = table(Selection(outlet=("A",)), corpus=SlowCorpus(items), robust="yes").set_index("term")
+    rates = [[i.tokens("body").count("army") / len(i.tokens("body")) for i in items if i.outlet == o] for o in "AB"]
+    expected = stats.mannwhitneyu(*rates, method="asymptotic").pvalue
+    assert found.loc["army", "p_articles"] == pytest.approx(expected, rel=1e-9)
+
+
+def test_copies_counted_once_thin_both_sides(corpus_of):
+    story = (
+        "The army said on Monday that it had fired on the port because the union would not leave the quay at night " * 3
+    )
+    records = [
+        {
+            "title": f"t{i}",
+            "url": f"https://a.example/{i}",
+            "outlet": outlet,
+            "body": body,
+            "published": f"2024-01-0{i + 1}",
+        }
+        for i, (outlet, body) in enumerate(
+            [("A", story), ("A", "The army is quiet."), ("B", story), ("B", "The port is quiet.")]
+        )
+    ]
+    corpus = corpus_of(records)
+    found = table(Selection(outlet=("A",)), corpus=corpus, robust="yes").set_index("term").loc["army"]
+    once = table(Selection(outlet=("A",), copies="once"), corpus=corpus).set_index("term").loc["army"]
+    assert once["count_reference"] == 0
+    assert found["count_reference"] == 3
+    assert found["log_ratio_once"] == pytest.approx(once["log_ratio"])
