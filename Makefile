@@ -50,8 +50,9 @@ check: lint types contracts test-unit ## what comes before each commit
 test: $(STAMP) chromium ## set up and run every test, the browser ones included
 	$(BIN)/python -m pytest tests
 
-bench: $(STAMP) ## speed, printed as ratios against named peers
+bench: $(STAMP) chromium ## speed, printed as ratios against named peers
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.browser
 
 sample: $(STAMP) ## write the sample corpus's files again, byte for byte the same
 	$(BIN)/python data/sample/make_sample.py

@@ -20,6 +20,7 @@ PAGES: dict[str, dict[str, str]] = {
     "data": SAMPLE,
     "overview": SAMPLE,
     "articles": SAMPLE,
+    "spellings": SAMPLE,
     "tags": SAMPLE,
     "timeline": {**SAMPLE, "split": "outlet", "bucket": "month"},
     "terminology": TERMINOLOGY,

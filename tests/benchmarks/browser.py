@@ -1,0 +1,114 @@
+"""How long a visitor waits, in Chromium: a click until its passages stand, a choice of outlet until the page stands still.
+
+Each figure stands beside a baseline of the same run: the time the server takes to answer the smallest request there is.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.driving import Site, bars, card, go, settled
+from tests.browser.serving import launch, serve
+
+CLICKS = 8
+OUTLETS = ("Harbour Courier", "Meridian Post", "Sarran Valley Standard", "El Faro de Halden")
+CLICK_MS, SETTLED_MS = 300, 1_000
+TERMINOLOGY = {"corpus": "sample", "glossary": "sample", "concept": "people demonstrating"}
+_WATCH = """name => {
+    window.stands = 0;
+    const shown = () => {
+        const box = document.querySelector(`.st-key-card_${name}_behind .bs-title`);
+        return box ? box.innerText : "";
+    };
+    const before = shown();
+    addEventListener("mousedown", () => { window.pressed = performance.now(); }, { once: true, capture: true });
+    const look = () => {
+        if (shown() && shown() !== before) window.stands = performance.now();
+        else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
+
+def clicks(page: Page, name: str) -> list[float]:
+    """Milliseconds from the press of the button to the title over the passages of another mark, click by click."""
+    taken = []
+    marks = bars(page, name)
+    marks.first.wait_for()
+    page.wait_for_timeout(1_000)  # plotly binds its handlers after drawing
+    boxes = [box for mark in marks.all() if (box := mark.bounding_box()) and box["width"] > 30]
+    for number in range(CLICKS + 1):
+        box = boxes[number % len(boxes)]
+        page.evaluate(_WATCH, name)
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_function("() => window.stands > 0")
+        taken.append(float(page.evaluate("() => window.stands - window.pressed")))
+        settled(page)
+    return taken[1:]  # the first one fetches the component's script
+
+
+def choices(page: Page) -> list[float]:
+    """Milliseconds from choosing an outlet until nothing on the page is stale, choice by choice."""
+    taken = []
+    field = page.locator(".st-key-outlet input").first
+    for outlet in OUTLETS:
+        field.click()
+        field.fill(outlet)
+        option = page.get_by_role("option", name=outlet, exact=True)
+        before = page.locator(".bs-scope").inner_text()
+        option.wait_for()
+        begun = time.perf_counter()
+        option.click()
+        page.wait_for_function("before => document.querySelector('.bs-scope')?.innerText !== before", arg=before)
+        settled(page)
+        taken.append((time.perf_counter() - begun) * 1_000)
+        page.keyboard.press("Escape")
+    return taken
+
+
+def round_trip(page: Page, site: Site) -> float:
+    """Milliseconds of the smallest request, the baseline: what any answer of this server costs this browser today."""
+    script = """async url => {
+        const begun = performance.now();
+        for (let i = 0; i < 20; i++) await (await fetch(url, { cache: "no-store" })).text();
+        return (performance.now() - begun) / 20;
+    }"""
+    return float(page.evaluate(script, f"{site.address}/_stcore/health"))
+
+
+def main() -> None:
+    """Print the figures."""
+    with (
+        tempfile.TemporaryDirectory() as home,
+        serve(Path(home), "--sample") as address,
+        sync_playwright() as playwright,
+    ):
+        site = Site(address, Path(home))
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1440, "height": 1300}, reduced_motion="reduce")
+        go(page, site.page("terminology", **TERMINOLOGY))
+        card(page, "share").wait_for()
+        baseline = round_trip(page, site)
+        for what, taken, most in (
+            ("chart click to passages", clicks(page, "share"), CLICK_MS),
+            (
+                "choice of an outlet to a page that stands",
+                choices(go(page, site.page("overview", corpus="sample"))),
+                SETTLED_MS,
+            ),
+        ):
+            median = float(np.median(taken))
+            print(
+                f"{what}: median {median:.0f} ms of {len(taken)} ({min(taken):.0f} to {max(taken):.0f}), "
+                f"{median / baseline:.0f} times a bare request of {baseline:.1f} ms (to reach: {most} ms)"
+            )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
