@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.store.hits import Hit
 from analysis.store.index import Index
+from analysis.store.ngrams import distinct_sorted
 from analysis.store.segment import Segment
 
 Positions = npt.NDArray[np.int64]
@@ -55,4 +56,4 @@ def _runs(first: Positions, last: Positions) -> Positions:
     """Every number from each first to before its last, once, ascending."""
     sizes = last - first
     numbers = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
-    return np.unique(numbers).astype(np.int64)
+    return distinct_sorted(numbers.astype(np.int64))

@@ -68,13 +68,13 @@ def pairs_of(request: Request) -> Iterator[Pair]:
     corpus, parts = request.corpus, request.selection.parts
     selected = request.rows()
     if request.by == "part":
-        for part in parts:
+        for part, target in groups_of(request):
             others = tuple(p for p in parts if p != part)
             other = _reference(request, comparison, selected[:0]) or Articles(corpus.counts, selected, others)
-            yield Pair(part, Articles(corpus.counts, selected, (part,)), None if comparison.word_list else other)
+            yield Pair(part, target, None if comparison.word_list else other)
         return
-    for group, rows in _groups(request, comparison, selected):
-        target = Articles(corpus.counts, rows, parts)
+    for group, target in groups_of(request):
+        rows = target.rows
         if comparison.word_list:
             yield Pair(group, target, None)
         elif named := _reference(request, comparison, rows):
@@ -85,6 +85,20 @@ def pairs_of(request: Request) -> Iterator[Pair]:
             # With copies=once the target may keep another article of a cluster than the whole does.
             whole = Articles(corpus.counts, inside, parts) if len(rest) + len(rows) == len(inside) else None
             yield Pair(group, target, Articles(corpus.counts, rest, parts), whole)
+
+
+def groups_of(request: Request) -> Iterator[tuple[str, Articles]]:
+    """The groups of a request by name, each with its articles; with by=none the target alone.
+
+    Raises:
+        AnalysisError: by=match without a match.
+    """
+    selected, counts, parts = request.rows(), request.corpus.counts, request.selection.parts
+    if request.by == "part":
+        yield from ((part, Articles(counts, selected, (part,))) for part in parts)
+        return
+    for group, rows in _groups(request, request.comparison, selected):
+        yield group, Articles(counts, rows, parts)
 
 
 def _groups(request: Request, comparison: Comparison, selected: Rows) -> Iterator[tuple[str, Rows]]:

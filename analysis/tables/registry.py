@@ -18,6 +18,7 @@ from analysis.tables import (
     articles,
     collocates,
     coverage,
+    dispersion,
     keyness,
     marks,
     robustness,
@@ -187,6 +188,7 @@ _SPECS = (
     TableSpec("keyness", keyness.COLUMNS, word_options.KEYNESS, keyness.key_words),
     TableSpec("collocates", collocates.COLLOCATES, word_options.COLLOCATES, collocates.collocate_table),
     TableSpec("ngrams", collocates.NGRAMS, word_options.NGRAMS, collocates.ngram_table),
+    TableSpec("dispersion", dispersion.COLUMNS, word_options.DISPERSION, dispersion.dispersion),
     TableSpec("diversity", collocates.DIVERSITY, word_options.DIVERSITY, collocates.diversity),
     TableSpec(
         "terminology",

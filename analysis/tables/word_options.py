@@ -62,6 +62,13 @@ NGRAMS = {
     **STOPS,
     "stop": replace(STOP, meaning="yes leaves out sequences that begin or end with a function word."),
 }
+DISPERSION = {
+    "by": GROUPED["by"],
+    **COMMON,
+    "terms": Option("", meaning="The words, with ; between them; without it the most frequent ones of each group."),
+    "top": Option("1000", meaning="Words kept in each group when no terms are given."),
+    **STOPS,
+}
 DIVERSITY = {**GROUPED, "window": Option("50", meaning="Tokens of the stretches in which different words are counted.")}
 KEYNESS = {
     "by": replace(

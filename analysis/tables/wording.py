@@ -23,7 +23,7 @@ def stop_words_of(request: Request) -> frozenset[str]:
     """The words that the table leaves out: with stop=yes the lists of the selection's languages, with the user's edits."""
     asked = request.asked
     listed = stop_words(_languages(request)) if asked.yes("stop") else frozenset()
-    return (listed | _said(asked.text("stop_add"))) - _said(asked.text("stop_keep"))
+    return (listed | words_said(asked.text("stop_add"))) - words_said(asked.text("stop_keep"))
 
 
 def has_outer(ngrams: pd.Series[str], words: frozenset[str]) -> pd.Series[bool]:
@@ -40,7 +40,7 @@ def stop_word_table(request: Request) -> pd.DataFrame:
         "kept": listed, and kept in the tables by the user), left_out (bool).
     """
     languages = _languages(request)
-    added, kept = (_said(request.asked.text(name)) for name in ("stop_add", "stop_keep"))
+    added, kept = (words_said(request.asked.text(name)) for name in ("stop_add", "stop_keep"))
     of = {language: stop_list(language) for language in languages}
     terms = sorted(frozenset().union(*of.values()) | added | kept)
     edited = ["kept" if term in kept else "added" if term in added else "" for term in terms]
@@ -56,7 +56,7 @@ def _languages(request: Request) -> tuple[str, ...]:
     return languages_of(request.corpus.counts.volume(request.base_rows(), Grouping("language")))
 
 
-def _said(text: str) -> frozenset[str]:
+def words_said(text: str) -> frozenset[str]:
     """Words written with semicolons between them, as token keys."""
     keys = [keys_of(word) for word in text.split(";")]
     if too_long := next((key for key in keys if len(key) > 1), None):

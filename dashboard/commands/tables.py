@@ -42,11 +42,11 @@ def run(args: argparse.Namespace) -> int:
             args.target or "", args.reference or REST, lambda name: open_corpus(home_folder(args.home), name)
         )
         missing += _missing_in(comparison, corpus)
+    for sentence in missing:
+        tell(sentence)
     table = make_table(
         corpus, args.table, selection, options=options, glossary=glossary, matches=matches, comparison=comparison
     )
-    for sentence in missing:
-        tell(sentence)
     if args.output and args.output != "-":
         write_file(Path(args.output), csv_bytes(table, bom=bom))
     else:

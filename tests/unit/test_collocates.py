@@ -142,3 +142,20 @@ def test_variety_is_the_mean_of_all_stretches_of_a_group():
     short = make_table(CORPUS, "diversity", Selection(), options={})
     assert short[["windows", "articles", "articles_short"]].to_numpy().tolist() == [[0, 0, 3]]
     assert short["mattr"].isna().all()
+
+
+def test_spread_of_words_over_the_articles_of_each_group():
+    found = make_table(CORPUS, "dispersion", Selection(), options={"by": "outlet", "terms": "Army; night; unheard"})
+    assert found[["group", "term", "frequency", "articles", "articles_total"]].to_numpy().tolist() == [
+        ["A", "army", 5, 2, 2], ["A", "night", 1, 1, 2], ["B", "night", 2, 1, 1],
+    ]  # fmt: skip
+    army = found.iloc[0]
+    # Articles of 10 and 11 tokens with 2 and 3 of the word.
+    moved = (abs(2 / 5 - 10 / 21) + abs(3 / 5 - 11 / 21)) / 2
+    assert army[["dp", "dp_norm"]].tolist() == pytest.approx([moved, moved / (1 - 10 / 21)])
+    rates = np.array([2 / 10, 3 / 11])
+    assert army["juilland_d"] == pytest.approx(1 - rates.std() / rates.mean() / np.sqrt(2 - 1))
+    assert army["top_article_share"] == pytest.approx(3 / 5)
+    assert found.iloc[2][["dp_norm", "juilland_d"]].isna().all()
+    few = make_table(CORPUS, "dispersion", Selection(), options={"top": "2"})
+    assert few["term"].tolist() == ["the", "army"]
