@@ -18,7 +18,9 @@ def types_in_windows(tokens: Running, window: int) -> tuple[Integers, Integers]:
     """
     article, many = tokens.article, len(tokens.rows)
     lengths = np.bincount(article, minlength=many)
-    place = np.arange(len(article)) - (np.cumsum(lengths) - lengths)[article]
+    # Segments need not be in the order of rows, but the tokens of an article follow each other.
+    begins = np.flatnonzero(np.diff(article, prepend=-1))
+    place = np.arange(len(article)) - np.repeat(begins, np.diff(np.append(begins, len(article))))
     order = np.argsort(article * (int(tokens.term.max(initial=0)) + 1) + tokens.term, kind="stable")
     same = (np.diff(tokens.term[order], prepend=-1) == 0) & (np.diff(article[order], prepend=-1) == 0)
     before = np.full(len(article), -1, np.int64)

@@ -6,6 +6,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,8 @@ def page_questions(corpus: Corpus) -> dict[str, Callable[[Selection], object]]:
         "Tags": table("tags", by="outlet", share_of="group"),
         "Keywords": table("keywords", by="outlet", top="10"),
         "Words": table("words", top="1000"),
+        "Keyness of an outlet": lambda s: table("keyness", top="100")(replace(s, outlet=(OUTLETS[3],))),
+        "Collocates": table("collocates", node=common[0], top="100"),
         "Terminology": lambda s: (
             table("terminology", by="outlet")(s),
             table("terminology", bucket="quarter")(s),
