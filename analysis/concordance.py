@@ -37,6 +37,24 @@ def with_places(passages: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def of_first_articles(passages: pd.DataFrame, keys: pd.DataFrame, sort: ArticleSort, limit: int) -> pd.DataFrame:
+    """The passages of as many articles, in order, as hold the first `limit` of them: the others need not be sorted.
+
+    Args:
+        passages: `store.counts.PASSAGES`.
+        keys: row, article_id, outlet, published of their articles.
+        sort: As for `sorted_by_article`.
+        limit: Passages wanted, 0 for all.
+    """
+    if not limit or limit >= len(passages):
+        return passages
+    known = keys.assign(undated=keys["published"].isna() | (keys["published"] == ""))
+    ordered = known.sort_values([name for name in _ORDER[sort] if name in known], kind="stable")["row"]
+    held = passages["row"].value_counts().reindex(ordered).fillna(0).cumsum()
+    wanted = ordered[(held.shift(fill_value=0) < limit).to_numpy()]
+    return passages[passages["row"].isin(wanted)]
+
+
 def sampled(placed: pd.DataFrame, *, size: int, seed: int) -> pd.DataFrame:
     """A random sample in which every passage has the same chance, the same one whenever it is asked for.
 

@@ -59,7 +59,7 @@ class Scope:
 
 
 def corpus_names() -> list[str]:
-    """Corpora in the data folder, in alphabetical order."""
+    """Corpora in alphabetical order."""
     return paths.corpus_names(home_folder())
 
 
@@ -113,7 +113,7 @@ def passages(
         most: Rows with their text.
     """
     said = dict(options)
-    total, articles = _count(corpus, selection, glossary, said.get("concept", ""), said.get("variant", ""))
+    total, articles = count_passages(corpus, selection, glossary, said.get("concept", ""), said.get("variant", ""))
     limit = said.get("limit") or str(most)
     shown = table(
         corpus, "concordance", selection, (*((k, v) for k, v in options if k != "limit"), ("limit", limit)), glossary
@@ -124,7 +124,10 @@ def passages(
 
 
 @st.cache_data(max_entries=256, max_size="10MB", show_spinner=False)
-def _count(corpus: CorpusKey, selection: Selection, glossary: Glossary, concept: str, variant: str) -> tuple[int, int]:
+def count_passages(
+    corpus: CorpusKey, selection: Selection, glossary: Glossary, concept: str = "", variant: str = ""
+) -> tuple[int, int]:
+    """Passages and the articles they stand in, without reading a text."""
     opened = handle(corpus.name)
     found = opened.counts.passages(opened.rows(selection), glossary.variants, parts=selection.parts)
     for column, wanted in (("concept", concept), ("variant", variant)):

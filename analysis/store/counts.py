@@ -242,9 +242,7 @@ class Counts(Protocol):
         """As `term_numbers`, per cell: CELL_NUMBERS."""
         ...
 
-    def article_counts(
-        self, rows: Rows, term_ids: TermIds, *, parts: Sequence[Part] = ANALYSIS_PARTS
-    ) -> pd.DataFrame:
+    def article_counts(self, rows: Rows, term_ids: TermIds, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """Tokens of at most MOST_TERMS_PER_ARTICLE terms in every article that holds them, with its length: ARTICLE_COUNTS."""
         ...
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
-from analysis.article import ANALYSIS_PARTS, Part
+from analysis.article import ANALYSIS_PARTS, PARTS, Part
 from analysis.store.cells import cells_of
 from analysis.store.counts import WINDOW_TYPES, Grouping, Rows, TermIds
 from analysis.store.facts import Facts
@@ -131,7 +131,9 @@ class SequenceQuestions:
         """See `Counts.window_types`."""
         if grouping.by == "part":
             inner = Grouping("none", grouping.bucket)
-            return each_part(parts, lambda part: self.window_types(rows, inner, window, parts=[part]))
+            return each_part(
+                parts, lambda part: self.window_types(self._holding(rows, part), inner, window, parts=[part])
+            )
         asked = (tuple(parts), window)
         if asked not in self._varieties:
             self._varieties[asked] = types_in_windows(running(self._index, self._facts.rows, parts), window)
@@ -144,3 +146,12 @@ class SequenceQuestions:
         }  # fmt: skip
         added = {name: np.asarray(member @ values).astype(np.int64) for name, values in sums.items()}
         return cells.frame(np.arange(len(cells)), window=window, **added)[list(WINDOW_TYPES)]
+
+    def _holding(self, rows: Rows, part: Part) -> Rows:
+        """The rows of articles with tokens in a part."""
+        column = PARTS.index(part)
+        held = [
+            segment.rows[at][np.diff(segment.parts[at, column : column + 2]).ravel() > 0]
+            for segment, at in self._index.split(rows)
+        ]
+        return np.sort(np.concatenate([rows[:0], *held]))

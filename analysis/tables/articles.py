@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.schema import ARTICLE_TEXT, TABLES
+from analysis.cells import typed
+from analysis.schema import ARTICLE_TEXT, TABLES, dtypes_of
 from analysis.tables.request import Request
 
 
@@ -39,4 +40,4 @@ def copies(request: Request) -> pd.DataFrame:
     articles are credited to, empty where none is known. How copies are told: see `store.copies`.
     """
     found = request.corpus.copy_table(request.rows())
-    return found[list(TABLES["copies"])].reset_index(drop=True)
+    return typed(found, TABLES["copies"], dtypes_of("copies"))

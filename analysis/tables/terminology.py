@@ -8,7 +8,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.cells import typed
-from analysis.concordance import ArticleSort, Sort, sampled, sorted_by_article, sorted_by_words, with_places
+from analysis.concordance import (
+    ArticleSort,
+    Sort,
+    of_first_articles,
+    sampled,
+    sorted_by_article,
+    sorted_by_words,
+    with_places,
+)
 from analysis.errors import GlossaryError, nearest
 from analysis.schema import TABLES
 from analysis.store.counts import PASSAGES, Rows
@@ -48,15 +56,18 @@ def passages(request: Request) -> pd.DataFrame:
     found = request.corpus.counts.passages(request.rows(), variants, parts=request.selection.parts)
     found = _narrowed(found, variants, asked.text("concept"), asked.text("variant"))
     rows: Rows = np.unique(found["row"].to_numpy(np.int32))
-    placed = with_places(found, request.corpus.article_keys(rows))
+    keys = request.corpus.article_keys(rows)
     limit, width, words = (
         asked.whole("limit", least=0),
         asked.whole("width", most=1000),
         asked.whole("sort_words", most=3),
     )
+    sort = cast("Sort", asked.text("sort"))
+    if sort not in ("left", "right") and not asked.text("seed"):
+        found = of_first_articles(found, keys, cast("ArticleSort", sort), limit)
+    placed = with_places(found, keys)
     if asked.text("seed"):
         placed = sampled(placed, size=limit, seed=asked.whole("seed", least=0))
-    sort = cast("Sort", asked.text("sort"))
     if sort in ("left", "right"):
         lines = request.corpus.passages_text(sorted_by_article(placed, "date")[list(PASSAGES)], width)
         lines = sorted_by_words(lines, sort, words)

@@ -158,7 +158,7 @@ def refusal(file: FileReport) -> str:
     refused = [p for p in file.problems if not p.kept]
     if refused:
         return f"{file.file}: {file.rejected:,} of {file.read:,} records were rejected, the first at {_at(refused[0])}"
-    lost = [p for p in file.problems if p.field in LOSES_MEANING]
+    lost = [p for p in file.problems if p.place and p.field in LOSES_MEANING]  # notes on the file have no place
     if lost:
         where = "record has" if len(lost) == 1 else "records have"
         return f"{file.file}: {len(lost):,} {where} something that could not be read, the first at {_at(lost[0])}"

@@ -52,9 +52,15 @@ def passages(concordance: pd.DataFrame, *, key: str) -> str:
     return str(result.open or "")
 
 
-def summary(found: Passages) -> str:
-    """How many passages there are, in how many articles, and how many of them are shown."""
+def summary(found: Passages, of: int = 0) -> str:
+    """How many passages there are, in how many articles, and how many of them are shown.
+
+    Args:
+        found: The passages.
+        of: All passages, where `found` is a sample of them.
+    """
     said = f"{counted(found.total, 'passage')} in {counted(found.articles, 'article')}"
+    drawn = f", a fair sample of {of:,}" if of > found.total else ""
     shown = min(len(found.shown), MOST)
     first = f", first {shown:,} shown" if found.total > shown else ""
-    return f"{said}{first}. Select one to read the article."
+    return f"{said}{drawn}{first}. Select one to read the article."

@@ -17,6 +17,8 @@ from dashboard.components.passages import passages, summary
 from dashboard.picks import conjunction
 from dashboard.selection_bar import View
 
+MOST_BY_WORDS = 5_000
+"""Passages whose neighbouring words are read for an order by them; of more a fair sample is drawn, and said so."""
 Sort = Literal["date", "outlet", "left", "right"]
 
 
@@ -41,13 +43,16 @@ def uses(view: View) -> None:
     try:
         variants = queries.words_as_variants(view.corpus, looked_for)
         selection = replace(view.selection, query=conjunction([view.selection.query, node]))
-        options = (("sort", sort), *((("limit", sample), ("seed", "1")) if sample != "all" else ()))
         searched = Glossary(variants)
+        total, _ = queries.count_passages(view.corpus, selection, searched)
+        by_words = sort in {"left", "right"}
+        size = str(MOST_BY_WORDS) if sample == "all" and by_words and total > MOST_BY_WORDS else sample
+        options = (("sort", sort), *((("limit", size), ("seed", "1")) if size != "all" else ()))
         found = queries.passages(view.corpus, selection, options, searched)
     except AnalysisError as error:
         notices.notice(str(error), kind="warn")
         return
-    with card("kwic", f"“{isolated(looked_for)}”", summary(found)):
+    with card("kwic", f"“{isolated(looked_for)}”", summary(found, total)):
         if not found.total:
             notices.nothing(
                 "No passage", "Widen the selection, or look for another spelling: flood* finds every ending."

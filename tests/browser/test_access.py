@@ -11,7 +11,18 @@ from tests.browser.driving import Site, bars, card, click_mark, go, parameters, 
 
 DARK, DARK_CARD = "rgb(20, 23, 27)", "rgb(28, 32, 38)"
 MORE = {"concordance": {"node": "strike"}, "terminology": {"glossary": "sample"}}
-PAGES = ("", "overview", "articles", "spellings", "tags", "timeline", "terminology", "keywords", "concordance", "methods")
+PAGES = (
+    "",
+    "overview",
+    "articles",
+    "spellings",
+    "tags",
+    "timeline",
+    "terminology",
+    "keywords",
+    "concordance",
+    "methods",
+)
 STREAMLITS_OWN = {
     "list": '[data-testid="stSidebarNavItems"]',
     "listitem": '[data-testid="stSidebarNavItems"]',

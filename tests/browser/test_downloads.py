@@ -19,7 +19,7 @@ WHOLE = [
     ("timeline", "volume", {"bucket": "month"}, ("volume", "--set", "bucket=month")),
     ("articles", "articles", {}, ("articles",)),
     ("articles", "articles_text", {}, ("articles", "--set", "text=yes")),
-    ("keywords", "words", {}, ("words", "--set", "top=25", "--set", "stop=yes")),
+    ("keywords", "words", {"numbers": "with"}, ("words", "--set", "top=25", "--set", "stop=yes")),
 ]
 BEGINNING = [
     ("overview", "tags", {}, ("tags",), 12),

@@ -1,7 +1,15 @@
 import pandas as pd
 import pytest
 
-from analysis.concordance import neighbours, sampled, sorted_by_article, sorted_by_words, with_places
+from analysis.concordance import (
+    ArticleSort,
+    neighbours,
+    of_first_articles,
+    sampled,
+    sorted_by_article,
+    sorted_by_words,
+    with_places,
+)
 
 KEYS = pd.DataFrame(
     [(0, "c", "B", "2024-02"), (1, "a", "B", "2024-03-01T10:00"), (2, "b", "A", "")],
@@ -63,3 +71,24 @@ def test_a_sample_is_the_same_however_the_corpus_was_imported(seed):
 def test_a_sample_larger_than_the_passages_is_all_of_them():
     placed = with_places(PASSAGES, KEYS)
     assert sampled(placed, size=10, seed=1).equals(placed)
+
+
+@pytest.mark.parametrize("sort", ["date", "outlet", "file"])
+@pytest.mark.parametrize("limit", [0, 1, 3, 4, 7, 100])
+def test_the_first_passages_are_the_same_whether_all_are_sorted_or_only_those_of_the_first_articles(
+    sort: ArticleSort, limit: int
+):
+    keys = pd.DataFrame({
+        "row": [1, 2, 3, 4], "article_id": ["d", "c", "b", "a"], "outlet": ["Post", "Echo", "Post", "Echo"],
+        "published": ["2024-02-01", "", "2024-01-01", "2024-02-01"],
+    })  # fmt: skip
+    rows = [1, 1, 2, 3, 3, 3, 4]
+    passages = pd.DataFrame({
+        "row": rows, "part": ["body"] * 7, "start_token": range(7), "end_token": range(1, 8),
+        "concept": [""] * 7, "variant": ["x"] * 7, "form": ["x"] * 7,
+    })  # fmt: skip
+    whole = sorted_by_article(with_places(passages, keys), sort)["start_token"].tolist()
+    first = of_first_articles(passages, keys, sort, limit)
+    short = sorted_by_article(with_places(first, keys), sort)["start_token"].tolist()
+    assert short[: limit or None] == whole[: limit or None]
+    assert len(first) <= max(limit + 2, 7 if not limit else 0)
