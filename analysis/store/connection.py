@@ -65,7 +65,6 @@ def writing(database: Path, *, wait_seconds: float = _WAIT_SECONDS) -> Iterator[
     """
     folder = database.parent
     folder.mkdir(parents=True, exist_ok=True)
-    is_new = not database.exists()
     try:
         lock = write_lock(folder).acquire(timeout=wait_seconds)
     except Timeout:
@@ -73,6 +72,8 @@ def writing(database: Path, *, wait_seconds: float = _WAIT_SECONDS) -> Iterator[
             "Another import has been writing to this corpus for ten minutes. Try again when it is done."
         ) from None
     with lock:
+        # Asked under the lock: while this writer waited, another may have made the corpus.
+        is_new = not database.exists()
         _announcement(folder).write_text(str(os.getpid()))
         try:
             connection = _wait_for_readers(database, wait_seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,18 +12,20 @@ import threading
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from filelock import FileLock
 
 from analysis.errors import StoreError
 from analysis.selection import Selection
 from analysis.store.checking import check_corpus
+from analysis.store.connection import write_lock, writing
 from analysis.store.copies import CopyRules
 from analysis.store.counts import Grouping
 from analysis.store.finding import set_copy_rules
 from analysis.store.importing import import_articles
 from analysis.store.opening import forget_corpus, open_corpus
-from analysis.store.paths import database_of
+from analysis.store.paths import DATABASE, database_of
 from analysis.store.removing import delete_batch, delete_corpus
 from tests.conftest import ROOT, read_articles
 
@@ -79,6 +82,42 @@ def test_two_imports_at_once_wait_for_each_other_beside_an_open_reader(tmp_path)
     assert len(corpus.all_rows()) == 620
     assert corpus.disagreements() == []
     assert len(corpus.batches()) == 3
+
+
+def test_a_failed_write_takes_nothing_of_the_import_that_it_waited_for(tmp_path):
+    """Both began when there was no corpus; the second must not clear away what the first has made."""
+    database = tmp_path / "corpora" / "c" / DATABASE
+    waiting = threading.Event()
+    errors = []
+
+    def fail() -> None:
+        waiting.set()
+        with pytest.raises(duckdb.Error) as raised, writing(database) as connection:
+            connection.execute("select stopped in the middle")
+        errors.append(raised)
+
+    second = threading.Thread(target=fail)
+    with write_lock(_made(database.parent)):
+        second.start()
+        waiting.wait()
+        time.sleep(0.3)  # the second writer now waits for the lock that this block holds
+        shutil.copytree(
+            _whole_corpus(tmp_path), database.parent, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.lock")
+        )
+    second.join()
+    assert len(errors) == 1
+    assert len(open_corpus(tmp_path, "c").all_rows()) == 3
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _whole_corpus(tmp_path: Path) -> Path:
+    import_articles(tmp_path / "other", "c", "s", read_articles(_records(3)))
+    forget_corpus(tmp_path / "other", "c")
+    return tmp_path / "other" / "corpora" / "c"
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -198,8 +237,6 @@ def test_threads_get_their_own_answers(tmp_path):
 
 
 def test_the_database_cannot_reach_files_or_change_its_configuration(tmp_path):
-    import duckdb
-
     import_articles(tmp_path, "c", "s", read_articles(_records(1)))
     corpus = open_corpus(tmp_path, "c")
     probes = [
