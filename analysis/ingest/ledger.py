@@ -9,6 +9,8 @@ from typing import Any
 
 from analysis.article import FileFacts, Problem
 
+DUPLICATE = "The corpus holds this article already; the record is counted as a duplicate and its place is kept."
+
 REPEATS_LISTED = 1_000
 """Problems with the same field and reason that are listed one by one; more are counted in one further entry."""
 
@@ -64,9 +66,10 @@ class LedgerEntry:
         self.imported += 1
         self.undated += not dated
 
-    def add_duplicate(self) -> None:
-        """The article was known already; its sighting is kept."""
+    def add_duplicate(self, place: str, title: str) -> None:
+        """The article was known already; its sighting is kept, and the record is named among the problems."""
         self.duplicates += 1
+        self.add_problem(Problem(place, "", DUPLICATE, title[:80], kept=True))
 
     def add_problem(self, problem: Problem) -> None:
         """A problem; one with a place that is not kept is a rejected record."""

@@ -33,7 +33,6 @@ from analysis.store.sightings import open_sightings, raise_revision
 
 _CHUNK = 2_000
 
-_REPEATED = "The corpus holds this article already; the record is counted as a duplicate and its place is kept."
 _APART = "Another article with the same address has a different text; both are kept as separate articles. Addresses of home pages and live blogs do this."
 
 
@@ -262,8 +261,7 @@ def _settle_chunk(
             if article in apart:
                 entry.add_problem(Problem(seen.place, "url", _APART, seen.article.url[:80], kept=True))
         else:
-            entry.add_duplicate()
-            entry.add_problem(Problem(seen.place, "", _REPEATED, seen.article.title[:80], kept=True))
+            entry.add_duplicate(seen.place, seen.article.title)
     moved = [n for sightings in known.values() for s in sightings if (n := s.number) in kept_under]
     if moved:
         connection.executemany(

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.ingest.ledger import DUPLICATE
 from dashboard import keys, wording
 from dashboard.components import download, notices
 
@@ -37,7 +38,7 @@ PROBLEMS = {
     "field": st.column_config.TextColumn("Field", width="small"),
     "reason": st.column_config.TextColumn("What happened", width="large"),
     "excerpt": st.column_config.TextColumn("There was", width="medium"),
-    "kept": st.column_config.CheckboxColumn("Imported all the same", width="small"),
+    "kept": st.column_config.CheckboxColumn("In the corpus", width="small"),
 }
 
 
@@ -93,7 +94,7 @@ def _with_problems(files: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
     """The files with the number of their problems, and of their records that were imported with a repair."""
     if problems.empty:
         return files.assign(problems=0, repaired=0)
-    mended = problems[problems["kept"] & (problems["record"] != "")]
+    mended = problems[problems["kept"] & (problems["record"] != "") & (problems["reason"] != DUPLICATE)]
     counts = {"problems": problems["file"].value_counts(), "repaired": mended.groupby("file")["record"].nunique()}
     return files.assign(**{name: files["file"].map(count).fillna(0).astype(int) for name, count in counts.items()})
 
@@ -109,7 +110,7 @@ def _problems(problems: pd.DataFrame, name: str) -> None:
             )
             kept = st.segmented_control(
                 "Records",
-                ("all", "rejected", "imported all the same"),
+                ("all", "rejected", "in the corpus"),
                 default="all",
                 required=True,
                 key=f"kept_{name}",

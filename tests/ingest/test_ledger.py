@@ -8,7 +8,7 @@ def test_read_is_what_was_imported_known_already_or_rejected():
     entry = LedgerEntry("in/a.csv")
     entry.add_imported(dated=True)
     entry.add_imported(dated=False)
-    entry.add_duplicate()
+    entry.add_duplicate("row 4", "The bridge is closed")
     entry.add_problem(Problem("row 5", "", "No title.", "x", kept=False))
     entry.add_problem(Problem("row 2", "published", "Not understood.", "31/31", kept=True))
     entry.add_problem(Problem("", "", "Cut off.", kept=False))
@@ -23,7 +23,9 @@ def test_read_is_what_was_imported_known_already_or_rejected():
         {"title": "Headline"},
         ("A note.",),
     )
-    assert len(report.problems) == 3
+    assert [(p.place, p.excerpt, p.kept) for p in report.problems] == [
+        ("row 4", "The bridge is closed", True), ("row 5", "x", False), ("row 2", "31/31", True), ("", "", False),
+    ]  # fmt: skip
 
 
 def test_a_report_that_does_not_add_up_cannot_be_made():
