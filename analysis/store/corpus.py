@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
 import numpy as np
 import pandas as pd
 
@@ -17,7 +15,7 @@ from analysis.article import PRECISIONS
 from analysis.query import parse, positive_phrases
 from analysis.schema import ARTICLE_TEXT, TABLES
 from analysis.selection import Selection
-from analysis.store import accounts
+from analysis.store import accounts, article_rows
 from analysis.store.chains import Version, version_chain
 from analysis.store.connection import Reader
 from analysis.store.copies import Candidates, CopyRules
@@ -149,7 +147,7 @@ class Corpus:
     def article_table(self, rows: Rows, *, text: bool = False) -> pd.DataFrame:
         """The promised table `articles`, newest first, undated last; with text=True also summary, body, captions."""
         with self._reader.cursor() as cursor:
-            frame = chosen(cursor, rows).execute(_ARTICLES).df()
+            frame = article_rows.printed(cursor, rows)
         row = frame["row"].to_numpy(np.int32)
         frame["words"] = self._index.words(rows)[np.searchsorted(rows, row)]
         frame["copy_cluster"] = pd.Series(self._copies.names[self._facts.places(row)], dtype="str")
@@ -162,40 +160,17 @@ class Corpus:
     def article_keys(self, rows: Rows) -> pd.DataFrame:
         """What passages are sorted and sampled by, without reading a text: row, article_id, outlet, published (as printed)."""
         with self._reader.cursor() as cursor:
-            return chosen(cursor, rows).execute(_KEYS).df().astype({"row": "int32"})
+            return article_rows.sort_keys(cursor, rows)
 
     def article_tags(self, rows: Rows) -> pd.DataFrame:
         """The promised table `article-tags`, in order of article and tag position."""
         with self._reader.cursor() as cursor:
-            return chosen(cursor, rows).execute(
-                'select article_id, coalesce(l.canonical, tag) as tag from articles join chosen using ("row") join article_tags t using ("row")'
-                " left join aliases l on l.kind = 'tag' and l.spelling = tag order by article_id, position"
-            ).df()  # fmt: skip
+            return article_rows.tags(cursor, rows)
 
     def article(self, article_id: str) -> dict[str, Any] | None:
         """Everything kept of one article: fields, parts, tags, sightings, versions; None when the corpus has no such article."""
         with self._reader.cursor() as cursor:
-            found = cursor.execute(
-                'select a.*, t.summary, t.body, t.captions from articles a join texts t using ("row") where article_id = ? order by latest desc limit 1',
-                [article_id],
-            ).df()
-            if found.empty:
-                return None
-            article: dict[str, Any] = dict(found.iloc[0])
-            row = int(article["row"])
-            for name, question in (("tags", _TAGS_OF), ("authors", _AUTHORS_OF)):
-                article[name] = [value for (value,) in cursor.execute(question, [row]).fetchall()]
-            article["sightings"] = cursor.execute(
-                "select path, record, batch, imported_at from sightings join files using (file) join batches using (batch) where article_id = ? order by sighting",
-                [article_id],
-            ).df()
-            article["versions"] = cursor.execute(
-                "select article_id, title, published_local, captured, latest from articles where version_of = ? order by published_local, article_id",
-                [article["version_of"]],
-            ).df()
-        article["captions"] = json.loads(article["captions"])
-        article["extra"] = json.loads(article["extra"])
-        return article
+            return article_rows.everything(cursor, article_id)
 
     @property
     def aliases(self) -> Mapping[str, Mapping[str, str]]:
@@ -216,7 +191,7 @@ class Corpus:
         """Passages with their words: the promised table `concordance`, in the order given, with up to `width` characters of context each side."""
         with self._reader.cursor() as cursor:
             rows = np.unique(passages["row"].to_numpy(np.int32)) if len(passages) else np.zeros(0, np.int32)
-            found = chosen(cursor, rows).execute(_TEXTS).df().set_index("row") if len(rows) else None
+            found = article_rows.texts(cursor, rows).set_index("row") if len(rows) else None
         texts: list[PassageText] = passage_texts(passages, found, width)
         frame = pd.DataFrame([t.as_columns() for t in texts], columns=list(TABLES["concordance"]))
         return frame.astype({name: "int64" if name in ("start", "end") else "str" for name in frame})
@@ -276,30 +251,6 @@ class Corpus:
             ).df()
 
 
-_ARTICLES = """
-select a."row", article_id, url, title, coalesce(o.canonical, outlet) as outlet,
-    coalesce((select string_agg(author, '; ' order by position) from article_authors w where w."row" = a."row"), '') as authors,
-    published_local as published, "precision" as published_precision, coalesce(s.canonical, section) as section,
-    coalesce((select string_agg(coalesce(l.canonical, tag), '; ' order by position) from article_tags t
-        left join aliases l on l.kind = 'tag' and l.spelling = tag where t."row" = a."row"), '') as tags,
-    language,
-    first_sighting.path as source_file, first_sighting.record as source_record, x.summary, x.body,
-    array_to_string(from_json(x.captions, '["VARCHAR"]'), '; ') as captions
-from articles a join chosen using ("row") join texts x using ("row")
-left join aliases o on o.kind = 'outlet' and o.spelling = outlet
-left join aliases s on s.kind = 'section' and s.spelling = section
-left join (
-    select article_id, arg_min(path, sighting) as path, arg_min(record, sighting) as record
-    from sightings join files using (file) where article_id in (select article_id from articles join chosen using ("row")) group by article_id
-) first_sighting using (article_id)
-order by published_on is null, published_local desc, article_id
-"""
-
-_KEYS = """
-select a."row", article_id, coalesce(o.canonical, outlet) as outlet, coalesce(published_local, '') as published
-from articles a join chosen using ("row") left join aliases o on o.kind = 'outlet' and o.spelling = outlet order by a."row"
-"""
-
 _SPELLINGS = """
 select kind, spelling, canonical, case kind
     when 'outlet' then (select count(*) from articles where outlet = spelling)
@@ -307,13 +258,6 @@ select kind, spelling, canonical, case kind
     else (select count(distinct "row") from article_tags where tag = spelling) end as articles
 from aliases order by kind, canonical, spelling
 """
-
-_TAGS_OF = """
-select coalesce(l.canonical, tag) from article_tags left join aliases l on l.kind = 'tag' and l.spelling = tag
-where "row" = ? order by position
-"""
-
-_AUTHORS_OF = 'select author from article_authors where "row" = ? order by position'
 
 _DISAGREEMENTS = (
     ("articles stand in the store without their text", 'select count(*) from articles anti join texts using ("row")'),
@@ -331,22 +275,3 @@ _DISAGREEMENTS = (
     ),
     ("articles share one id", "select count(*) - count(distinct article_id) from articles"),
 )
-
-_TEXTS = """
-select a."row", article_id, title as headline, summary, body, captions as caption, coalesce(o.canonical, outlet) as outlet,
-    published_local as published, coalesce(s.canonical, section) as section, url,
-    coalesce((select string_agg(author, '; ' order by position) from article_authors w where w."row" = a."row"), '') as authors
-from articles a join chosen using ("row") join texts using ("row")
-left join aliases o on o.kind = 'outlet' and o.spelling = outlet
-left join aliases s on s.kind = 'section' and s.spelling = section
-"""
-
-
-def caption_text(captions: str) -> str:
-    """The part "caption" of an article: its captions, a line each."""
-    return "\n".join(json.loads(captions)) if captions != "[]" else ""
-
-
-def chosen(cursor: duckdb.DuckDBPyConnection, rows: Rows) -> duckdb.DuckDBPyConnection:
-    """A cursor on which the rows stand as the view `chosen`."""
-    return cursor.register("chosen", pd.DataFrame({"row": np.asarray(rows, np.int32)}))

@@ -22,8 +22,8 @@ from analysis.ingest.readers.context import Context
 from analysis.ingest.result import FileResult
 from analysis.ingest.wire import ReadArticle
 from analysis.store.ahead import Ahead, Texts
+from analysis.store.article_rows import caption_text
 from analysis.store.connection import writing
-from analysis.store.corpus import caption_text
 from analysis.store.identity import Facts, Sighting
 from analysis.store.index import index_lock
 from analysis.store.opening import open_corpus

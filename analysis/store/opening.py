@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.store.article_rows import caption_text, chosen
 from analysis.store.connection import Reader
-from analysis.store.corpus import Corpus, caption_text, chosen
+from analysis.store.corpus import Corpus
 from analysis.store.counts import Rows
 from analysis.store.facts import load_facts
 from analysis.store.finding import copies_of
