@@ -61,6 +61,7 @@ HITS = (
     "mn",
     "n2",
 )
+ARTICLE_HITS = ("bucket_start", "group", "row", "unit", "concept", "variant", "mentions")
 CLUSTERED = ("units_concept", "unit_m2", "unit_mn", "unit_n2")
 FORMS = ("concept", "variant", "form", "mentions", "articles")
 PASSAGES = ("row", "part", "start_token", "end_token", "concept", "variant", "form")
@@ -142,6 +143,15 @@ class Counts(Protocol):
         An engine that knows copies adds CLUSTERED: the number of units and the same sums of squares with M and N, the
         sums of m and n over a unit, which is a copy cluster or an article without copies. What a newsroom wrote once
         is one decision however many outlets print it.
+        """
+        ...
+
+    def article_hits(
+        self, rows: Rows, grouping: Grouping, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """What `hits` adds up, article by article: ARTICLE_HITS, a row for each cell, article and variant mentioned in it.
+
+        unit is the same number for copies of one text, and a number of its own for every other article.
         """
         ...
 

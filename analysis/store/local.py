@@ -12,6 +12,7 @@ from scipy import sparse
 
 from analysis.article import ANALYSIS_PARTS, PARTS, Part
 from analysis.store import counts
+from analysis.store.article_hits import article_hits
 from analysis.store.cells import cells_of
 from analysis.store.counts import Grouping, Joins, Rows
 from analysis.store.facts import Facts
@@ -263,6 +264,17 @@ class LocalEngine(WordQuestions, SequenceQuestions):
     def _tally(self, hits: Hit, variants: Sequence[Variant], rows: Rows, grouping: Grouping) -> pd.DataFrame:
         cells = cells_of(self._facts, rows, grouping)
         return tally(hits, variants, cells, self._clusters[self._facts.places(cells.row)])
+
+    def article_hits(
+        self, rows: Rows, grouping: Grouping, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """See `Counts.article_hits`."""
+        if grouping.by == "part":
+            inner = Grouping("none", grouping.bucket)
+            return each_part(parts, lambda part: self.article_hits(rows, inner, variants, parts=[part]))
+        cells = cells_of(self._facts, rows, grouping)
+        hits = self._hits(variants).of(rows, parts)
+        return article_hits(hits, variants, cells, self._clusters[self._facts.places(cells.row)])
 
     def forms(self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """See `Counts.forms`."""

@@ -17,7 +17,7 @@ import regex
 
 from analysis.article import ANALYSIS_PARTS, Moment
 from analysis.periods import ADMITS, bucket_start
-from analysis.store.counts import SPREAD, WINDOW_TYPES, Grouping
+from analysis.store.counts import ARTICLE_HITS, SPREAD, WINDOW_TYPES, Grouping
 from analysis.terminology.glossary import Variant
 from analysis.text.fold import capitals, key_of
 from analysis.text.sentences import sentence_starts
@@ -314,6 +314,17 @@ class ReferenceEngine:
         return pd.DataFrame(
             [[*k, n, articles[k]] for k, n in mentions.items()],
             columns=["concept", "variant", "form", "mentions", "articles"],
+        )
+
+    def article_hits(self, rows, grouping, variants, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+        """Without copies: every article is a unit of its own."""
+        return pd.DataFrame(
+            [
+                [bucket, group, row, row, concept, variants[i].text, n]
+                for bucket, group, row, here in self._laid_out(rows, grouping, parts)
+                for (concept, i), n in Counter((c, i) for c, i, *_ in self._hits(row, variants, here)).items()
+            ],
+            columns=list(ARTICLE_HITS),
         )
 
     def hits(self, rows, grouping, variants, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:

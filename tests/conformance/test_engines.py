@@ -115,6 +115,11 @@ def test_volume_tags_terms_and_hits_are_those_of_the_reference(engines, grouping
             reference.hits(rows, grouping, VARIANTS, parts=parts),
             counts.HITS,
         )
+        _same(
+            local.article_hits(rows, grouping, VARIANTS, parts=parts),
+            reference.article_hits(rows, grouping, VARIANTS, parts=parts),
+            counts.ARTICLE_HITS,
+        )
         if grouping.by != "part":
             _same(local.tags(rows, grouping), reference.tags(rows, grouping), counts.TAGS)
 
