@@ -24,6 +24,7 @@ MODULES = {
     "check": "dashboard.commands.corpora",
     "delete": "dashboard.commands.corpora",
     "spellings": "dashboard.commands.spelling",
+    "copies": "dashboard.commands.copying",
 }
 _TAKES_ANY_TEXT = (
     "--query",
@@ -105,6 +106,14 @@ def parser() -> argparse.ArgumentParser:
     spellings.add_argument("--kind", choices=("outlet", "section", "tag"))
     spellings.add_argument("--merge", action="append", default=[], metavar="FROM=TO", help="may repeat")
     spellings.add_argument("--undo", action="append", default=[], metavar="FROM", help="may repeat")
+    copies = commands.add_parser(
+        "copies", parents=[common], allow_abbrev=False, help="say and change when two articles count as copies"
+    )
+    _corpus(copies)
+    copies.add_argument("--jaccard", type=float, metavar="X", help="least similarity of word 5-shingles, up to 1")
+    copies.add_argument("--containment", type=float, metavar="X", help="or: least part of the shorter text, up to 1")
+    copies.add_argument("--days", type=int, metavar="N", help="most days apart")
+    copies.add_argument("--default", action="store_true", help="back to 0.8, 0.9 and 7 days")
     return top
 
 

@@ -62,7 +62,8 @@ HOW = {
     ),
     "copies": (
         "Two articles are copies when the Jaccard similarity of their word 5-shingles is at least 0.8, or at least 0.9 of "
-        "the shorter one stands in the other, and their days lie at most seven days apart. Copies of copies belong "
+        "the shorter one stands in the other, and their days lie at most seven days apart, unless other rules were set "
+        "for the corpus (*When are texts copies?*). Copies of copies belong "
         "together. *Once* keeps of each text the earliest article that the rest of the selection admits, so outlets are "
         "credited with what they published first; *none-agency* leaves out what a news agency is credited with."
     ),

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -208,6 +209,16 @@ class Corpus:
         """The promised table `copies`: those of the articles that have copies, in order of cluster and publication."""
         with self._reader.cursor() as cursor:
             return copy_table(cursor, rows, self._facts, self._copies)
+
+    def fingerprint(self) -> str:
+        """What the stored articles are recognised by: 16 hex digits of SHA-256 over their ids, ascending, a line each.
+
+        The ids are made of address and text, so that the same exports give the same fingerprint on every machine and
+        in every order of import.
+        """
+        with self._reader.cursor() as cursor:
+            ids = cursor.execute("select article_id from articles order by article_id").fetchall()
+        return sha256("".join(f"{one}\n" for (one,) in ids).encode()).hexdigest()[:16]
 
     def stored_articles(self) -> int:
         """Articles in the store, all versions."""

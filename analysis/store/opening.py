@@ -49,16 +49,15 @@ def open_corpus(home: Path, name: str, on_search: Callable[[], None] | None = No
     """
     database = database_of(home, name).resolve()
     with _opening:
-        stat = database.stat()
-        stamp = (stat.st_mtime_ns, stat.st_size)
-        if database in _opened and _opened[database][0] == stamp:
-            return _opened[database][1]
-        reader = _readers.setdefault(database, Reader(database))
-        corpus, searched = _load(name, database, reader, on_search)
-        if searched:
+        searched = True
+        while searched:  # a search is written down, which may make the corpus another one
+            # The stamp from before: what is written meanwhile shows at the next opening.
             stat = database.stat()
             stamp = (stat.st_mtime_ns, stat.st_size)
-        # Else the stamp from before: what was written meanwhile shows at the next opening.
+            if database in _opened and _opened[database][0] == stamp:
+                return _opened[database][1]
+            reader = _readers.setdefault(database, Reader(database))
+            corpus, searched = _load(name, database, reader, on_search)
         _opened[database] = (stamp, corpus)
         return corpus
 

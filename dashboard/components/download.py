@@ -12,10 +12,10 @@ from analysis.download import csv_bytes
 from dashboard import keys
 
 
-def file_name(*pieces: str) -> str:
+def file_name(*pieces: str, ending: str = "csv") -> str:
     """A file name that says corpus, chart and concept, of letters, digits and hyphens."""
     said = (re.sub(r"[^\w]+", "-", piece).strip("-").lower() for piece in pieces)
-    return "_".join(s for s in said if s)[:120] + ".csv"
+    return "_".join(s for s in said if s)[:120] + f".{ending}"
 
 
 def csv(key: str, make: Callable[[], bytes], name: str, *, label: str = "CSV") -> None:
