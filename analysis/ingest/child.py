@@ -22,7 +22,7 @@ from analysis.errors import IngestError
 from analysis.ingest.articles import Tally, article_from
 from analysis.ingest.limits import MEMORY_BYTES, OUTPUT_BYTES, confine
 from analysis.ingest.order import Order
-from analysis.ingest.registry import choose
+from analysis.ingest.registry import choose, misnamed
 from analysis.ingest.sniff import look
 from analysis.ingest.wire import Ended, Message, ReadArticle, Recognised, to_line
 from analysis.text.languages import language_of
@@ -118,6 +118,8 @@ def _read(order: Order, send: Callable[[Message], None]) -> Tally:
     with order.path.open("rb") as source:
         form = choose(look(source, order.context.name))
         send(Recognised(form.name))
+        if said := misnamed(order.context.name, form):
+            send(said)
         found = 0
         for item in form.read(source, order.context):
             if isinstance(item, Record):

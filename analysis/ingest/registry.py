@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from analysis.article import Problem
 from analysis.errors import IngestError
 from analysis.ingest.readers import (
     archive,
@@ -134,3 +135,33 @@ def choose(head: Head) -> Format:
     if score > 0:
         return best
     raise IngestError(f"No article export was recognised in this file. Readable are: {READABLE}.")
+
+
+_KINDS = (
+    ("csv", "tsv", "tab"),
+    ("xls", "xlsx", "xlsm"),
+    ("json", "jsonl", "ndjson", "js"),
+    ("xml", "rss", "atom", "rdf"),
+    ("html", "htm", "xhtml", "mhtml", "mht", "eml"),
+    ("docx", "doc", "rtf"),
+    ("zip", "gz", "warc", "arc", "wacz"),
+    ("pdf",),
+    ("ris",),
+)
+"""Endings of file names that are mistaken for one another without harm stand together; "txt" can be anything."""
+
+
+def misnamed(name: str, form: Format) -> Problem | None:
+    """What to say when a file's name speaks for another kind of file than its content, or for none.
+
+    Args:
+        name: The file's own name.
+        form: As chosen.
+    """
+    stem, _, ending = name.lower().rpartition(".")
+    if not name or ending in form.endings:
+        return None
+    if stem and not any(ending in kind and not {*kind} & {*form.endings} for kind in _KINDS):
+        return None
+    said = f"The file was read as what it holds ({form.name}), whatever its name says."
+    return Problem("", "", said, name[-80:], kept=True)

@@ -192,7 +192,7 @@ def test_a_reader_that_fails_costs_its_member_only(monkeypatch):
     real = archive._reader
 
     def reader(file, name, opening):
-        return fails if name == "a.csv" else real(file, name, opening)
+        return (fails, None) if name == "a.csv" else real(file, name, opening)
 
     monkeypatch.setattr(archive, "_reader", reader)
     found = items(zipped(("a.csv", CSV.format("A")), ("b.csv", CSV.format("B"))))

@@ -141,7 +141,7 @@ def test_trailing_cells_that_hold_nothing_of_ours_may_be_missing():
         "title,url,shares\r\nA title of words,https://a.example/1\r\nB title of words,https://a.example/2,7\r\n"
     )
     assert [r.extra for r in records] == [{}, {"shares": "7"}]
-    assert problems == []
+    assert [(p.place, p.field) for p in problems] == [("", "extra")]
 
 
 def test_a_delimiter_in_a_title_without_quotation_marks_is_put_back():
@@ -187,6 +187,39 @@ def test_fillers_are_empty_in_fields_and_words_in_titles():
     first = records[0]
     assert (first.title, first.outlet, first.authors, first.tags, first.body) == ("NULL", "", (), (), "")
     assert [(p.place, p.field) for p in problems] == [("row 2", "title")]
+
+
+def test_a_title_of_signs_that_cannot_be_seen_is_said_to_be_none():
+    records, problems, _ = read(HEADER + row(1) + row(2, title=" \u00a0\u200b\u00ad") + row(3))
+    assert len(records) == 3
+    assert [(p.place, p.field, p.excerpt, p.kept) for p in problems] == [
+        ("row 3", "title", " \u00a0\u200b\u00ad", True)
+    ]
+
+
+def test_columns_that_fill_no_field_are_named_in_the_ledger():
+    records, problems, _ = read("title,url,shares,__proto__\nA title of words,https://a.example/1,-inf,x\n")
+    assert records[0].extra == {"shares": "-inf", "__proto__": "x"}
+    said = (
+        "Columns that fill no field were kept beside each article, as the text that they hold: 'shares', '__proto__'."
+    )
+    assert [(p.place, p.field, p.reason, p.kept) for p in problems] == [("", "extra", said, True)]
+
+
+def test_every_way_in_which_dates_are_written_is_told_with_what_was_read():
+    dates = ["2024-01-01T00:30:00+02:00", "2023-12-31T22:30:00Z", "2023-12-31T24:00:00", "2016-12-31T23:59:60Z"]
+    _, problems, _ = read(HEADER + "".join(row(n, date=d) for n, d in enumerate(dates, 1)))
+    said = (
+        "Dates of column 'date' are written in 4 ways and were read like this: "
+        "'2024-01-01T00:30:00+02:00' as 2024-01-01 00:30:00 (UTC+02:00); '2023-12-31T22:30:00Z' as 2023-12-31 22:30:00 (UTC); "
+        "'2023-12-31T24:00:00' as 2023-12-31; '2016-12-31T23:59:60Z' as 2016-12-31 23:59 (UTC)."
+    )
+    assert [p.reason for p in problems] == [said]
+    same = ["May 2, 2002 Thursday", "January 12, 2005 Wednesday", "2024-01-05", "2024-11-30", "2024-1-5"]
+    _, problems, _ = read(HEADER + "".join(row(n, date=d) for n, d in enumerate(same[:2], 1)))
+    assert problems == []
+    _, problems, _ = read(HEADER + "".join(row(n, date=d) for n, d in enumerate(same, 1)))
+    assert "are written in 2 ways" in problems[0].reason
 
 
 def test_values_that_look_like_numbers_stay_as_written():

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -79,10 +80,10 @@ def member(
     name = shown(path)
     own = replace(context, name=PurePosixPath(path.replace("\\", "/")).name)
     try:
-        form = _reader(file, own.name, opening)
+        form, wrong = _reader(file, own.name, opening)
         if isinstance(form, partial):
             yield Problem("", "", f"{name}: An archive inside the archive was opened.", kept=True)
-        for item in form(file, own):
+        for item in chain([wrong] if wrong else [], form(file, own)):
             if isinstance(item, FileFacts):
                 facts(item)
             elif isinstance(item, Problem) and not item.place and item.kept:
@@ -105,22 +106,22 @@ def _opened(source: BinaryIO, context: Context, opening: Opening) -> Iterator[It
     yield from _gzip(source, context, opening) if packed else _zip(source, context, opening)
 
 
-def _reader(file: BinaryIO, name: str, opening: Opening | None) -> Read:
-    """The reader of a member; archives inside share the limits of the outer one.
+def _reader(file: BinaryIO, name: str, opening: Opening | None) -> tuple[Read, Problem | None]:
+    """The reader of a member, and what to say about its name; archives inside share the limits of the outer one.
 
     Raises:
         IngestError: Nothing reads it, or it is an archive too deep inside.
     """
-    from analysis.ingest.registry import choose  # noqa: PLC0415 - the registry lists this reader
+    from analysis.ingest.registry import choose, misnamed  # noqa: PLC0415 - the registry lists this reader
 
     form = choose(look(file, name))
     if form.read is not read:
-        return form.read
+        return form.read, misnamed(name, form)
     if opening is None or opening.depth >= DEEPEST:
         raise IngestError(
             "The entry is an archive too deep inside others and was not opened. Unpack the outer ones first."
         )
-    return partial(_opened, opening=opening.deeper())
+    return partial(_opened, opening=opening.deeper()), None
 
 
 @dataclass(slots=True)
@@ -218,7 +219,10 @@ def _gzip(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item
     except OSError as error:
         raise IngestError("The gzip file is damaged. Copy it again.") from error
     with file:
-        yield from _reader(file, name, opening)(file, replace(context, name=name))
+        form, wrong = _reader(file, name, opening)
+        if wrong:
+            yield wrong
+        yield from form(file, replace(context, name=name))
 
 
 def holds_web_archive(data: bytes) -> bool:

@@ -10,6 +10,7 @@ from analysis.article import FileFacts, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.docx_paragraphs import Paragraph, document_part, read_paragraphs
+from analysis.ingest.readers.prose_text import ONE_TEXT
 from analysis.ingest.sniff import Head
 
 
@@ -37,6 +38,7 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         )
     if fault:
         yield Problem("", "", fault, kept=True)
+    yield Problem("", "", ONE_TEXT, kept=True)
     yield Record(place="text", title=PurePath(context.name).stem, body=body)
 
 

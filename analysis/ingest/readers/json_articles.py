@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
@@ -178,9 +179,8 @@ def _items(value: Part, convert: Convert | None) -> Iterator[Item]:
         kind = {list: "a list", str: "a text", type(None): "null", bool: "true or false"}.get(
             type(value.value), "a number"
         )
-        yield Problem(
-            value.place, "", f"The record is {kind}, not an object, so it is no article.", repr(value.value)[:_EXCERPT]
-        )
+        written = json.dumps(value.value, ensure_ascii=False, default=str)[:_EXCERPT]
+        yield Problem(value.place, "", f"The record is {kind}, not an object, so it is no article.", written)
         return
     for note in value.notes:
         yield Problem(value.place, "", note, "", kept=True)

@@ -239,11 +239,18 @@ def layout_notes(layout: Layout) -> tuple[str, ...]:
         notes.append(
             f"Columns that occur more than once: {', '.join(repr(n[:40]) for n in twice[:5])}; the first was used, the others were kept beside the article."
         )
-    kept = [name for _, name in layout.extra if not name.startswith("column ")]
-    if kept:
-        said = ", ".join(repr(n[:40]) for n in kept[:12]) + (f" and {len(kept) - 12} more" if len(kept) > 12 else "")
-        notes.append(f"Columns without a field of ours were kept beside each article: {said}.")
+    if said := kept_columns(layout):
+        notes.append(said)
     date_column = layout.named_mapping().get("published", "")
     if date_column and (said := layout.dates.note(date_column)):
         notes.append(said)
     return tuple(notes)
+
+
+def kept_columns(layout: Layout) -> str:
+    """One sentence on named columns that fill no field; "" when there is none, and for a download of our own."""
+    kept = [name for _, name in layout.extra if not name.startswith("column ")]
+    if not kept or layout.ours:
+        return ""
+    said = ", ".join(repr(n[:40]) for n in kept[:12]) + (f" and {len(kept) - 12} more" if len(kept) > 12 else "")
+    return f"Columns that fill no field were kept beside each article, as the text that they hold: {said}."

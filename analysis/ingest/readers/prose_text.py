@@ -15,6 +15,9 @@ from analysis.ingest.sniff import Head
 FORMAT = "prose-text"
 LABEL = "Plain text"
 
+ONE_TEXT = "No boundaries between articles were found; the file was imported as one text, titled by its name."
+"""What every reader says that takes a whole file for one article because nothing in it tells otherwise."""
+
 _LEAST_LETTERS = 20
 _EMPTY = "The file holds no text. Check that it was saved completely, or leave it out."
 
@@ -42,6 +45,7 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     if not any(c.isalnum() for c in body):
         yield Problem("", "", _EMPTY)
         return
+    yield Problem("", "", ONE_TEXT, kept=True)
     yield Record(place="text", title=PurePath(context.name).stem, body=body)
 
 

@@ -13,6 +13,7 @@ from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.factiva_lines import ends_article, read_articles
 from analysis.ingest.readers.nexis_academic import is_counter
 from analysis.ingest.readers.nexis_uni import is_uni
+from analysis.ingest.readers.prose_text import ONE_TEXT
 from analysis.ingest.readers.rtf_text import is_rtf, read_rtf
 from analysis.ingest.sniff import Head
 
@@ -54,4 +55,5 @@ def _articles(text: str, name: str) -> Iterator[Record | Problem]:
         yield from nexis_text.read_text(text)
     elif any(c.isalnum() for c in text):
         paragraphs = [line.strip() for line in lines if line.strip()]
+        yield Problem("", "", ONE_TEXT, kept=True)
         yield Record(place="text", title=PurePath(name).stem, body="\n\n".join(paragraphs))

@@ -98,10 +98,6 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     """
     reading = TableReading(*_opened(source, context), context)
     yield reading.facts()
-    if context.name and not context.name.lower().endswith((*_ENDINGS, ".txt")):
-        yield Problem(
-            "", "", f"The file is a table by its content, whatever its name says ({context.name[-40:]}).", kept=True
-        )
     read_any = False
     for item in reading.items():
         read_any = read_any or not isinstance(item, Problem) or bool(item.place)

@@ -23,15 +23,22 @@ _PREFIXED = re.compile(r"'[\s\x00-\x1f]*[=+\-@\t\r\n\x00＝＋－＠]|'[\t\r\n\x
 class RecordMaker:
     """Makes records of rows that have exactly the table's width."""
 
-    def __init__(self, layout: Layout, moment: Callable[[str], Moment | None]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        moment: Callable[[str], Moment | None],
+        published: Callable[[str], Moment | None] | None = None,
+    ) -> None:
         """Prepares for one table.
 
         Args:
             layout: Which column is what.
             moment: Reads a date in the order decided for the column.
+            published: The same for the column of days of publication, where that is another function.
         """
         self._layout = layout
         self._moment = lru_cache(_CACHED)(moment)
+        self._published = lru_cache(_CACHED)(published) if published else self._moment
         self._authors = lru_cache(_CACHED)(split_authors)
         self._tag = lru_cache(10 * _CACHED)(lambda item: split_tags(item, layout.separator))
         # Fields without a column point at an empty cell that is added behind the row.
@@ -57,7 +64,7 @@ class RecordMaker:
         if surplus:
             extra["surplus columns"] = list(surplus)
         date = label(date)
-        published = self._moment(date) if date else None
+        published = self._published(date) if date else None
         return Record(
             place=place,
             title=title,

@@ -9,13 +9,15 @@ from dataclasses import replace
 from analysis.article import FileFacts, Moment, Problem
 from analysis.ingest.dates import column_order, read_moment
 from analysis.ingest.readers.context import Context, DateOrder, Item
+from analysis.ingest.readers.date_forms import DateForms
 from analysis.ingest.readers.delimited import BrokenRow, Dialect, Row, Rows
 from analysis.ingest.readers.headers import header_score
-from analysis.ingest.readers.layout import Layout, is_blank, layout_notes
+from analysis.ingest.readers.layout import Layout, is_blank, kept_columns, layout_notes
 from analysis.ingest.readers.profile import says_nothing
 from analysis.ingest.readers.table_fit import fitted
 from analysis.ingest.readers.table_records import RecordMaker
 from analysis.ingest.readers.textlines import TextFile
+from analysis.text.clean import clean_line
 
 _EXCERPT = 80
 _SMALL = 1 << 18
@@ -45,7 +47,8 @@ class TableReading:
         self._order: DateOrder = context.date_order or layout.dates.order
         self._order_known = bool(context.date_order) or layout.dates.decided or file.size <= _SMALL
         self._zones: dict[str, str] = {}
-        self._maker = RecordMaker(layout, self._read_moment)
+        self._forms = DateForms()
+        self._maker = RecordMaker(layout, self._read_moment, self._read_published)
         self._headers_again = 0
         self._without_date = 0
 
@@ -142,7 +145,7 @@ class TableReading:
             said = "The row has no title, no text and no address, so it is no article."
             yield Problem(place, "", said, _shown(cells))
             return
-        if "title" in self._layout.mapping and len(record.title) <= 60 and says_nothing(record.title):
+        if "title" in self._layout.mapping and len(record.title) <= 60 and _is_no_title(record.title):
             said = "The title is empty or a filler; an article without title is shown by its address."
             yield Problem(place, "title", said, record.title[:_EXCERPT] or record.url[:_EXCERPT], kept=True)
         self._without_date += record.published is None and not record.published_text
@@ -152,6 +155,8 @@ class TableReading:
         column = self._layout.named_mapping().get("published", "")
         if not self._chosen_order and column and (said := self._dates.note(column)):
             yield Problem("", "published", said, self._dates.example[:_EXCERPT], kept=True)
+        if column and (said := self._forms.said(column)):
+            yield Problem("", "published", said, kept=True)
         if column and self._without_date:
             said = f"{self._without_date:,} row(s) have nothing in {column!r}; these articles are undated."
             yield Problem("", "published", said, kept=True)
@@ -163,9 +168,17 @@ class TableReading:
                 "No column holds titles; articles are shown by their address or text. Name one with --map title=COLUMN."
             )
             yield Problem("", "title", said, kept=True)
+        if said := kept_columns(self._layout):
+            yield Problem("", "extra", said, kept=True)
         if self._file.nuls:
             said = f"{self._file.nuls:,} NUL characters were removed."
             yield Problem("", "", said, kept=True)
+
+    def _read_published(self, text: str) -> Moment | None:
+        moment = self._read_moment(text)
+        if moment is not None:
+            self._forms.see(text, moment)
+        return moment
 
     def _read_moment(self, text: str) -> Moment | None:
         if not self._order_known and not text[:4].isdigit():
@@ -186,6 +199,11 @@ class TableReading:
         self._order = self._dates.order
         self._layout = replace(self._layout, dates=self._dates)
         self._file.source.seek(place)
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether the cell is empty or a filler, signs that cannot be seen left out."""
+    return says_nothing(text) or (not text.isascii() and not clean_line(text).text)
 
 
 def _shown(cells: Sequence[str]) -> str:
