@@ -1,6 +1,7 @@
 """Pages copied as text, in layouts and languages of invented outlets; what each must give was written beside it by hand."""
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,33 @@ def test_two_pages_with_the_same_frame_in_one_file_are_two_articles():
     assert [record.place for record in records] == ["page 1", "page 2"]
     assert records[1].title == "Crane drivers vote to begin one"
     assert records[0].body == article("network_en").body
+
+
+def test_page_cut_off_behind_two_whole_ones_costs_itself_alone():
+    whole = page("network_en")
+    other = whole.replace("Dock workers vote to end strike after eleven days", "Ferry crews vote to go on striking")
+    items = read(f"{whole}\n{other}\n" + whole[: whole.index("Dock workers vote")])
+    assert [i.title for i in items if isinstance(i, Record)] == [
+        "Dock workers vote to end strike after eleven days",
+        "Ferry crews vote to go on striking",
+    ]
+    (problem,) = [i for i in items if isinstance(i, Problem)]
+    assert problem.place == "page 3"
+    assert not problem.kept
+
+
+def test_time_of_reading_grows_with_the_page_and_not_with_its_square():
+    """Three times the page: three times the time; where captions were compared with each other it was nine times."""
+    text = page("network_en")
+    at = text.index("Operators count the cost")
+
+    def seconds(pictures):
+        lines = (f"The gate number {n} of the barrier at low tide. Photo: Reuters\n\n" for n in range(pictures))
+        begun = time.process_time()
+        read(text[:at] + "".join(lines) + text[at:])
+        return time.process_time() - begun
+
+    assert seconds(9000) < 6 * max(seconds(3000), 0.05)
 
 
 def test_strip_of_a_collapsed_page_is_read_and_the_loss_is_said():

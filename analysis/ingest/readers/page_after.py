@@ -13,6 +13,7 @@ _NEAR = 4
 _CLEARLY = 4  # short items in a list right below the last paragraph that need no heading
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _FAR = 40
+_MOST_ITEMS = 40
 _LONGEST_HEADING = 16
 
 
@@ -124,12 +125,14 @@ def _below(page: Page, at: int) -> tuple[tuple[str, ...], int]:
 
 def _items(block: Block, *, labelled: bool = False) -> tuple[str, ...]:
     """A list's items as tags; nothing when they are buttons, headlines, cards or a menu with levels."""
+    if len(block.entries) > _MOST_ITEMS:
+        return ()
     texts = [e.text.strip(" #/|") for e in block.entries if e.level == 0]
     texts = [t for t in texts if t and any(c.isalnum() for c in t)]
     if len(texts) > 1 and hints.names(hints.TAGS, texts[0]):
         texts = texts[1:]  # the label is the list's first item
     shares = [t for t in texts if hints.is_share(t)]
-    if not texts or len(shares) * 3 > len(texts) or len(texts) > 40:
+    if not texts or len(shares) * 3 > len(texts):
         return ()
     if any(e.details or e.level for e in block.entries) or any(
         words(t) > 8 or (ends_sentence(t) and words(t) > 3) for t in texts

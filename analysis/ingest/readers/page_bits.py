@@ -13,6 +13,8 @@ from analysis.ingest.readers.context import DateOrder
 from analysis.ingest.readers.page_lines import ends_sentence, words
 
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_DIGIT = re.compile(r"\d")
+_EDGE = " ,:;-–—"
 _L = r"[^\W\d_]"
 _MONTH = rf"{_L}{{2,14}}\.?(?:\s?/\s?{_L}{{2,14}}|\s{_L}{{4,7}}(?=\s\d{{4}}))?"
 _DATE = re.compile(
@@ -117,6 +119,8 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
         line: One line of the page.
         order: What 03/04/2024 means; "" leaves it to `read_moment`.
     """
+    if not _DIGIT.search(line):
+        return ()
     text, found, after = line[:400].translate(_DIGITS), [], 0
     for match in _DATE.finditer(text):
         moment = read_moment(match[0], order)
@@ -222,6 +226,8 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
 
 def _undated(text: str) -> str:
     """A line that is a day and a month without a year, with a time or a word for publication beside it."""
+    if not _DIGIT.search(text):
+        return ""
     plain = text.translate(_DIGITS)
     found = _DAY_MONTH.search(plain)
     if not found or words(text) > 8 or read_moment(f"{found['day']} {found['month']} 2000") is None:
@@ -236,7 +242,7 @@ def _cut_at_bar(text: str) -> str:
 
 
 def _minutes(text: str, *, alone: bool) -> int:
-    found = _READING.search(text.translate(_DIGITS))
+    found = _READING.search(text.translate(_DIGITS)) if _DIGIT.search(text) else None
     if not found or _AGO.search(text.strip()) or words(text) > 12:
         return 0
     reads = _READS.search(text)
@@ -247,7 +253,9 @@ def _minutes(text: str, *, alone: bool) -> int:
 
 def _authors(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], bool]:
     for piece in pieces:
-        text = _PUBLISHED.split(_UPDATED.split(piece)[0])[0].strip(" ,:;-–—")
+        if not _BY.match(piece.lstrip(_EDGE)):
+            continue
+        text = _PUBLISHED.split(_UPDATED.split(piece)[0])[0].strip(_EDGE)
         if by := _BY.match(text):
             name = by["rest"].strip()
             cased = by["label"].casefold() not in ("di", "interview", "文") or name[:1].isupper()
@@ -255,7 +263,7 @@ def _authors(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], bool]:
                 return names_of(name), True
     if dated:
         for piece in pieces:
-            text = _PUBLISHED.split(_UPDATED.split(piece)[0])[0].strip(" ,:;-–—")
+            text = _PUBLISHED.split(_UPDATED.split(piece)[0])[0].strip(_EDGE)
             if 2 <= words(text) <= 4 and looks_like_name(text) and not re.search(r"\b[A-Z]{2,4}\b|GMT", text):
                 return names_of(text), False
     return (), False

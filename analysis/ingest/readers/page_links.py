@@ -9,6 +9,7 @@ from analysis.ingest.readers.page_lines import Block, Entry, ends_sentence, word
 from analysis.ingest.readers.page_view import Page, same_wording
 
 _MOST_LINKS = 400
+_FAR = 4000  # blocks; a page whose foot is longer shows no more that anybody would look up
 
 
 def links_below(page: Page, first: int) -> list[dict[str, str]]:
@@ -22,7 +23,7 @@ def links_below(page: Page, first: int) -> list[dict[str, str]]:
         first: The first block below the article.
     """
     cards = _Cards(page)
-    for at in range(first, len(page.blocks)):
+    for at in range(first, min(first + _FAR, len(page.blocks))):
         if len(cards.links) >= _MOST_LINKS:
             break
         if page.blocks[at].kind == "list":
@@ -55,7 +56,9 @@ class _Cards:
             self.close(date, desk)
             return
         self.close()
-        self.links += [_entry_link(e, self.heading) for e in block.entries if e.text and not hints.is_share(e.text)]
+        self.links += [
+            _entry_link(e, self.heading) for e in block.entries[:_MOST_LINKS] if e.text and not hints.is_share(e.text)
+        ]
 
     def take_line(self, at: int) -> None:
         """A heading, a section, a caption, a title or a date."""

@@ -18,6 +18,7 @@ class Parts:
         names: Lines near the date that have the shape of a name.
         left_out: What stood after the article's end: about its author, asking to subscribe.
         last: Block of the last paragraph.
+        captioned: The captions as they are compared.
     """
 
     summary: str = ""
@@ -29,8 +30,10 @@ class Parts:
     names: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     last: int = -1
+    captioned: set[str] = field(default_factory=set)
 
     def caption(self, text: str) -> None:
         """Keep a caption once; a wording that differs is kept beside the other."""
-        if text and folded(text) not in {folded(c) for c in self.captions}:
+        if text and folded(text) not in self.captioned:
             self.captions.append(text)
+            self.captioned.add(folded(text))

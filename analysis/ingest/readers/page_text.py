@@ -95,10 +95,12 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     decoded = decode(source.read(), context.encoding)
     yield FileFacts(encoding=decoded.encoding, replaced=decoded.replaced)
     text = visible(decoded.text)
-    pages = enumerate(_pages(text, context.date_order), 1)
+    pages, empty = _pages(text, context.date_order)
     records = [page_record(page, place, f"page {number}") for number, (page, place) in pages]
     if not records:
         yield Problem("", "", _NO_ARTICLE, excerpt=" ".join(decoded.text.split())[:80])
+    for number, part in empty:
+        yield Problem(f"page {number}", "", _NO_ARTICLE, excerpt=" ".join(part.split())[:80])
     for record in records:
         if is_collapsed(text):
             yield Problem(record.place, "body", _COLLAPSED, excerpt=record.body[:80], kept=True)
@@ -107,13 +109,21 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield record
 
 
-def _pages(text: str, order: DateOrder) -> list[tuple[Page, Place]]:
-    """The pages of a file that hold an article; more than one only where each part of the file does."""
+def _pages(text: str, order: DateOrder) -> tuple[list[tuple[int, tuple[Page, Place]]], list[tuple[int, str]]]:
+    """The pages of a file that hold an article, and those that hold none, each with its number.
+
+    The file counts as several pages only where two of them or more hold an article. A frame that the page merely repeats
+    below its article is short, and no page.
+    """
     parts = split_pages(text)
     found = [_found(part, order) for part in parts] if len(parts) > 1 else []
-    if not found or not all(found):
-        found = [_found(text, order)]
-    return [one for one in found if one]
+    pages = [(number, page) for number, page in enumerate(found, 1) if page]
+    if len(pages) < 2:
+        whole = _found(text, order)
+        return ([(1, whole)] if whole else []), []
+    least = min(len(part) for part, page in zip(parts, found, strict=True) if page)
+    lacking = [(n, part) for n, (part, page) in enumerate(zip(parts, found, strict=True), 1) if not page]
+    return pages, [(number, part) for number, part in lacking if 8 * len(part) > least]
 
 
 def _found(text: str, order: DateOrder) -> tuple[Page, Place] | None:

@@ -27,12 +27,20 @@ class Page:
     order: DateOrder
     spread: bool = False
     counts: Counter[str] = field(default_factory=Counter)
+    _metas: dict[int, bool] = field(default_factory=dict)  # every block is asked about by each of its neighbours
+    _doubles: dict[int, bool] = field(default_factory=dict)
+    _paragraphs: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counts = repeated_lines(self.blocks)
 
     def is_meta(self, at: int) -> bool:
         """Whether a block says who wrote it, when, or how long it takes to read."""
+        if at not in self._metas:
+            self._metas[at] = self._says_meta(at)
+        return self._metas[at]
+
+    def _says_meta(self, at: int) -> bool:
         block = self.blocks[at]
         if block.kind == "text":
             said = read_bits(block.text, self.order)
@@ -50,6 +58,11 @@ class Page:
 
     def doubled(self, at: int) -> bool:
         """Whether the next text says the same again or begins with it, as captions do below their pictures."""
+        if at not in self._doubles:
+            self._doubles[at] = self._says_again(at)
+        return self._doubles[at]
+
+    def _says_again(self, at: int) -> bool:
         here = self.blocks[at]
         if here.kind != "text":
             return False
@@ -62,6 +75,11 @@ class Page:
 
     def is_paragraph(self, at: int) -> bool:
         """Whether a block is running text of an article: prose, not a caption, not an offer."""
+        if at not in self._paragraphs:
+            self._paragraphs[at] = self._runs_on(at)
+        return self._paragraphs[at]
+
+    def _runs_on(self, at: int) -> bool:
         block = self.blocks[at]
         return (
             block.kind == "text"
