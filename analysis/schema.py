@@ -34,14 +34,17 @@ TABLES: dict[str, tuple[str, ...]] = {
     "bursts": ("group", "start", "end", "weight", "articles", "expected", "measured", "buckets", "buckets_left_out"),
     "trend": (
         "group", "buckets", "tau", "z", "p", "sen_slope", "q_bh", "test", "lag_1", "measured", "buckets_left_out",
-        "denominator_breaks",
+        "denominator_breaks", "slope_low", "slope_high",
     ),
     "changes": (
         "group", "first_day", "buckets_before", "buckets_after", "level_before", "level_after", "difference",
         "difference_low", "difference_high", "measured", "buckets_left_out", "denominator_breaks",
     ),
     "spikes": ("group", "first_day", "articles", "articles_total", "median", "robust_z"),
-    "lags": ("outlet_a", "outlet_b", "lag_buckets", "correlation", "correlation_same", "p", "q_bh", "buckets"),
+    "lags": (
+        "outlet_a", "outlet_b", "lag_buckets", "correlation", "correlation_same", "p", "q_bh", "buckets", "texts_both",
+        "a_first", "b_first", "p_first", "q_first",
+    ),
     "first-last": (
         "group", "concept", "variant", "articles", "first_day", "first_outlet", "first_article_id", "last_day",
         "last_outlet", "last_article_id", "days_before", "days_after", "articles_undated",
@@ -75,7 +78,8 @@ _COUNTS = (
     "articles", "articles_total", "articles_a", "articles_b", "articles_both", "articles_concept", "tokens", "rank",
     "frequency", "mentions", "mentions_concept", "words", "days", "start", "end",
     "buckets", "buckets_left_out", "buckets_before", "buckets_after", "lag_buckets", "articles_undated",
-    "articles_corpus", "corpus_total", "outlets", "weeks", "articles_once", "articles_total_once",
+    "articles_corpus", "corpus_total", "outlets", "weeks", "articles_once", "articles_total_once", "texts_both",
+    "a_first", "b_first",
 )  # fmt: skip
 _NUMBERS = (
     "share", "share_low", "share_high", "per_million", "tf_idf", "similarity", "lift", "jaccard", "npmi",
@@ -83,7 +87,7 @@ _NUMBERS = (
     "level_before", "level_after", "difference", "difference_low", "difference_high", "median", "robust_z",
     "correlation", "correlation_same", "days_before", "days_after", "lift_outlets", "lift_outlets_low",
     "lift_outlets_high", "z_outlets", "p_outlets", "q_outlets", "outlet_low", "outlet_high", "week_low", "week_high",
-    "share_once", "top_article_share",
+    "share_once", "top_article_share", "p_first", "q_first", "slope_low", "slope_high",
 )  # fmt: skip
 _WORD_COUNTS = (
     "count_target", "count_reference", "tokens_target", "tokens_reference", "articles_target", "articles_reference",

@@ -60,7 +60,8 @@ def lags(request: Request) -> pd.DataFrame:
     by_outlet = regrouped(request, by="outlet", share_of="group")
     value: Value = "share" if request.has_words else "articles"
     longest = request.asked.whole("max_lag", most=60)
-    return delays(coverage.volume(by_outlet), value=value, max_lag=longest)
+    copies = request.corpus.copy_table(request.rows())
+    return delays(coverage.volume(by_outlet), value=value, max_lag=longest, copies=copies)
 
 
 def first_last(request: Request) -> pd.DataFrame:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from analysis.cells import typed
 from analysis.schema import TABLES
+from analysis.timelines.first_publisher import COLUMNS as FIRST
+from analysis.timelines.first_publisher import first_publishers
 from analysis.timelines.series import Value, series_of
 from analysis.uncertainty import benjamini_hochberg
 
@@ -20,7 +22,14 @@ FEWEST_PAIRS = 30
 """Fewest pairs of buckets that a correlation is taken from."""
 
 
-def lags(cells: pd.DataFrame, *, value: Value = "share", max_lag: int = 7, max_order: int = 7) -> pd.DataFrame:
+def lags(
+    cells: pd.DataFrame,
+    *,
+    value: Value = "share",
+    max_lag: int = 7,
+    max_order: int = 7,
+    copies: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """For each pair of outlets the delay at which their attention to a matter goes together best. Exploratory.
 
     That one outlet follows another in time does not say that it follows it in any other way: both may follow events.
@@ -31,12 +40,15 @@ def lags(cells: pd.DataFrame, *, value: Value = "share", max_lag: int = 7, max_o
         value: "share" (articles/articles_total of the outlet) or "articles", for counts that are part of nothing.
         max_lag: Longest delay looked at, in buckets.
         max_order: How many buckets of its own past an outlet's share may depend on.
+        copies: Articles with copies, for texts that both outlets ran; see `first_publisher.first_publishers`.
 
     Returns:
         One row per pair, by names: outlet_a, outlet_b (in code point order), lag_buckets (b follows a by that many; a
         follows b where negative; 0: the same bucket), correlation (at that lag, -1 to 1), correlation_same (in the same
         bucket), p (that independent outlets reach such a correlation at any of the delays looked at), q_bh (over all
-        pairs), buckets (pairs of buckets compared). Pairs with fewer than 30 have no numbers (lag 0).
+        pairs), buckets (pairs of buckets compared). Pairs with fewer than 30 have no numbers (lag 0). Then, of the
+        near-identical texts that both outlets ran (texts_both), how many a and b had first (a_first, b_first), with
+        p_first and q_first: see `first_publisher.first_publishers`; p and q are empty where there is no such text.
 
     Notes:
         Each outlet's share of articles loses what its own past explains, by an autoregression whose order has the
@@ -59,8 +71,13 @@ def lags(cells: pd.DataFrame, *, value: Value = "share", max_lag: int = 7, max_o
         line[series.places] = np.divide(series.counts, base, out=np.zeros(len(base)), where=base > 0)
         remains[group] = whitened(line, max_order)
     rows = [(a, b, *_best_lag(remains[a], remains[b], max_lag)) for a, b in combinations(sorted(remains), 2)]
-    table = pd.DataFrame(rows, columns=[name for name in TABLES["lags"] if name != "q_bh"])
-    return typed(table.assign(q_bh=benjamini_hochberg(table["p"].to_numpy(np.float64))), TABLES["lags"])
+    table = pd.DataFrame(rows, columns=[name for name in TABLES["lags"] if name not in {"q_bh", *FIRST[2:]}])
+    table = table.assign(q_bh=benjamini_hochberg(table["p"].to_numpy(np.float64)))
+    first = first_publishers(copies) if copies is not None else pd.DataFrame(columns=list(FIRST))
+    told = table.merge(first, how="left", on=["outlet_a", "outlet_b"])
+    counts = ("texts_both", "a_first", "b_first")
+    filled = told.assign(**{name: pd.to_numeric(told[name]).fillna(0) for name in counts})
+    return typed(filled, TABLES["lags"])
 
 
 def whitened(line: Floats, max_order: int) -> Floats:

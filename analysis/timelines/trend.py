@@ -42,7 +42,7 @@ def trend(cells: pd.DataFrame, *, value: Value = "share", gap_days: GapDays | No
         changes, which does not count in q; "too few buckets"), lag_1
         (autocorrelation of neighbours), measured (value), buckets_left_out, denominator_breaks (days at which
         what the share is a share of changed its level, or a collection gap began or ended; a trend across one may say
-        more about the collection than about the coverage).
+        more about the collection than about the coverage), slope_low and slope_high (95 % interval of sen_slope).
 
     Raises:
         AnalysisError: More than 5,000 buckets.
@@ -70,10 +70,12 @@ def _row(series: Series, gap_days: npt.NDArray[np.datetime64] | None) -> tuple[o
     n = len(series.starts)
     breaks = as_text(denominator_breaks(series, () if gap_days is None else tuple(gap_days)))
     if n < FEWEST_BUCKETS:
-        return (series.group, n, *[np.nan] * 4, "too few buckets", np.nan, series.value, series.left_out, breaks)
+        return (
+            series.group, n, *[np.nan] * 4, "too few buckets", np.nan, series.value, series.left_out, breaks, *[np.nan] * 2,
+        )  # fmt: skip
     found = mann_kendall(series.line, series.places)
     test = found.test if found.variance > 0 else "constant"
     return (
         series.group, n, found.tau, found.z, found.p, found.slope, test, found.lag_1, series.value,
-        series.left_out, breaks,
+        series.left_out, breaks, found.slope_low, found.slope_high,
     )  # fmt: skip
