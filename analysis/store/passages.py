@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -58,16 +59,19 @@ def passage_texts(passages: pd.DataFrame, articles: pd.DataFrame | None, width: 
     if articles is None:
         return []
     known = articles.to_dict("index")
+    columns = ("row", "part", "start_token", "end_token", "concept", "variant")
+    hits = list(zip(*(passages[name].tolist() for name in columns), strict=True))
+    # No text is cut into tokens further than its last hit.
+    needed: dict[tuple[int, str], int] = {}
+    for row, part, _, last, _, _ in hits:
+        needed[row, part] = max(needed.get((row, part), 0), last)
     spans: dict[tuple[int, str], list[tuple[int, int]]] = {}
     out = []
-    for row, part, first, last, concept, variant in zip(
-        *(passages[name].tolist() for name in ("row", "part", "start_token", "end_token", "concept", "variant")),
-        strict=True,
-    ):
+    for row, part, first, last, concept, variant in hits:
         article = known[row]
         text = str(article[part]) if part != "caption" else "\n".join(json.loads(article["caption"]))
         if (row, part) not in spans:
-            spans[row, part] = list(token_spans(text))
+            spans[row, part] = list(islice(token_spans(text), needed[row, part]))
         found = spans[row, part]
         # Letters of the newest scripts can be tokens to one regular expression engine and not yet to the other.
         start, end = found[min(first, len(found) - 1)][0], found[min(last, len(found)) - 1][1]
