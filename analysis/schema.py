@@ -63,6 +63,17 @@ TABLES: dict[str, tuple[str, ...]] = {
         "outlet_low_without", "outlet_high", "outlet_high_without", "weeks", "week_low", "week_low_without", "week_high",
         "week_high_without", "articles_once", "articles_total_once", "share_once", "mentions", "top_article_share",
     ),
+    "association": (
+        "group", "concept", "language", "variant", "mentions", "articles", "mentions_group", "mentions_variant",
+        "mentions_total", "expected", "residual", "residual_articles", "q_bh", "ll_g2", "chi2", "df", "p", "p_articles",
+        "cramers_v", "cramers_v_corrected", "cells_below_5", "units",
+    ),
+    "switches": (
+        "group", "concept", "language", "variant", "switch_day", "switch_low", "switch_high", "days_between",
+        "mentions_before", "mentions_after", "articles_before", "articles_after", "share_before", "share_before_low",
+        "share_before_high", "share_after", "share_after_low", "share_after_high", "difference", "first_use", "last_use",
+        "ll_g2", "p", "q_bh", "gaps_near",
+    ),
     "forms": ("concept", "variant", "form", "mentions", "articles", "ticked"),
     "concordance": (
         "article_id", "outlet", "published", "section", "authors", "url", "part", "voice", "left", "hit", "right",
@@ -102,6 +113,15 @@ _WORD_NUMBERS = (
     "log_ratio_outlet_low", "log_ratio_outlet_high", "log_ratio_week_low", "log_ratio_week_high", "log_ratio_once",
     "p_articles", "c_tf_idf", "dp", "juilland_d",
 )  # fmt: skip
+_CHOICE_COUNTS = (
+    "mentions_group", "mentions_variant", "mentions_total", "df", "units", "days_between", "mentions_before",
+    "mentions_after", "articles_before", "articles_after",
+)  # fmt: skip
+_CHOICE_NUMBERS = (
+    "residual", "residual_articles", "cramers_v", "cramers_v_corrected", "cells_below_5", "share_before",
+    "share_before_low", "share_before_high", "share_after", "share_after_low", "share_after_high",
+)  # fmt: skip
+_CHOICE_DAYS = ("switch_day", "switch_low", "switch_high", "first_use", "last_use")
 
 DTYPES: dict[str, str] = {
     "bucket_start": "datetime64[s]",
@@ -111,8 +131,9 @@ DTYPES: dict[str, str] = {
     "first": "bool",
     "ticked": "bool",
     "left_out": "bool",
-    **dict.fromkeys((*_COUNTS, *_WORD_COUNTS), "int64"),
-    **dict.fromkeys((*_NUMBERS, *_WORD_NUMBERS), "float64"),
+    **dict.fromkeys((*_COUNTS, *_WORD_COUNTS, *_CHOICE_COUNTS), "int64"),
+    **dict.fromkeys((*_NUMBERS, *_WORD_NUMBERS, *_CHOICE_NUMBERS), "float64"),
+    **dict.fromkeys(_CHOICE_DAYS, "datetime64[s]"),
 }
 """What a column of that name holds in every table; names that are absent hold text."""
 

@@ -291,6 +291,17 @@ class SlowCorpus:
         ]
         return table(tables.HITS, lines)
 
+    def article_hits(self, rows, grouping, variants, *, parts=ANALYSIS_PARTS):
+        row_of = {id(self.items[row]): row for row in rows}
+        lines = [
+            (start, group, row_of[id(item)], row_of[id(item)], concept, text, n)
+            for start, group, item, counted in self.cells(rows, grouping, parts)
+            for (concept, text), n in Counter(
+                (concept, text) for *_, concept, text in self.matches(item, variants, counted)
+            ).items()
+        ]
+        return table(tables.ARTICLE_HITS, lines)
+
     def forms(self, rows, variants, *, parts=ANALYSIS_PARTS):
         mentions, articles = Counter(), Counter()
         for row in rows:

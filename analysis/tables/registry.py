@@ -16,6 +16,7 @@ from analysis.selection import Selection
 from analysis.store.counts import BYS
 from analysis.tables import (
     articles,
+    choices,
     collocates,
     coverage,
     dispersion,
@@ -80,6 +81,12 @@ _LEVELS = {
     ),
 }
 _FIELD = Option("tag", marks.MARKS, "What is counted: tags, sections or authors.")
+_CHOICES = {
+    **COMMON,
+    "by": Option("outlet", BYS, "What the groups are."),
+    "concept": Option("", meaning="Only this concept."),
+    "draws": Option("999", meaning="Most dealings of the permutation test, 0 for none."),
+}
 _SPECS = (
     TableSpec(
         "articles",
@@ -201,6 +208,18 @@ _SPECS = (
             ),
         },
         terminology.terminology,
+    ),
+    TableSpec(
+        "association",
+        COLUMNS["association"],
+        {**_CHOICES, "by": Option("outlet", BYS[1:], "What the groups are; tests need groups that share no article.")},
+        choices.association_table,
+    ),
+    TableSpec(
+        "switches",
+        COLUMNS["switches"],
+        {**_CHOICES, "min_articles": Option("5", meaning="Fewest articles with a mention before and after the day.")},
+        choices.switch_table,
     ),
     TableSpec("forms", COLUMNS["forms"], COMMON, terminology.forms),
     TableSpec(

@@ -140,3 +140,32 @@ def test_the_tag_block_stands_on_every_article_of_its_outlet_and_on_no_other(sam
         assert found["articles"].tolist() == [
             next(o["articles"] for o in PLANTED["outlet"] if o["name"] == block["outlet"])
         ]
+
+
+def test_the_day_of_the_switch_is_found_and_no_other_outlet_is_said_to_have_switched(sample):
+    switch = PLANTED["switch"]
+    found = make_table(sample, "switches", Selection(), glossary=GLOSSARY, options={"concept": switch["concept"]})
+    of_outlet = found[found["group"] == switch["outlet"]].set_index("variant")
+    day = pd.Timestamp(switch["first_day_of_new"])
+    # In the nine days from the planted one to the day found, a single article mentions the concept, by its old name.
+    assert day <= of_outlet["switch_day"].max() <= day + pd.Timedelta(days=9)
+    between = Selection(outlet=(switch["outlet"],), start=day.date(), end=(of_outlet["switch_day"].max().date()))
+    hits = make_table(sample, "concordance", between, glossary=GLOSSARY, options={"concept": switch["concept"]})
+    assert hits["published"].str[:10].lt(str(of_outlet["switch_day"].max().date())).sum() == 1
+    assert (of_outlet["switch_low"] <= day).all()
+    assert (day <= of_outlet["switch_high"]).all()
+    assert of_outlet["q_bh"].max() < 0.01
+    assert of_outlet["difference"].idxmax() == switch["new"]
+    assert of_outlet["difference"].idxmin() == switch["old"]
+    assert of_outlet.loc[switch["old"], "mentions_before"] == switch["before"][2]["mentions"] + 1
+    assert found.loc[found["group"] != switch["outlet"], "q_bh"].min() > 0.05
+
+
+def test_outlets_that_choose_differently_are_told_apart_and_each_cell_has_the_planted_mentions(sample):
+    found = make_table(sample, "association", Selection(), glossary=GLOSSARY)
+    planted = {(u["concept"], u["outlet"], u["variant"]): u["mentions"] for u in PLANTED["usage"] if u["mentions"]}
+    told = {(r.concept, r.group, r.variant): r.mentions for r in found.itertuples() if r.mentions}
+    assert told == planted
+    camp = found[(found["concept"] == "people in the camp") & (found["language"] == "en")]
+    assert camp["p_articles"].max() <= 0.001
+    assert camp["cramers_v"].min() > 0.3
