@@ -6,12 +6,19 @@ import re
 from collections import Counter
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import looks_like_name
-from analysis.ingest.readers.page_lines import folded, words
+from analysis.ingest.readers.page_lines import ends_sentence, folded, words
 from analysis.ingest.readers.page_runs import Run
-from analysis.ingest.readers.page_view import Page, same_wording
+from analysis.ingest.readers.page_title_score import content_words, is_path, title_score
+from analysis.ingest.readers.page_view import Page
 
+_END_OF_PATH = 2.5
+_LONGEST_PATH = 8
+_SUBTITLE = 1.8  # by so much a subtitle may outscore its title, because it holds more of the article's words
+_SENTENCE = 3.5  # and so much one that is a whole sentence
+_LEAST = 0.8
 _LEAST_BELOW = 15  # words of an article below its byline
+_SHARE_BELOW = 0.3  # of the run's words, where the capture was not cut; below less stand the details under an article
+_CUT = 4
 _HEAD = 45  # blocks above the prose among which the title is looked for
 
 
@@ -29,20 +36,55 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
         if spent > 0.45 * run.words and last > run.first:
             break
     last = max([last, *_strips(page, run)])
-    best, top = -1, 0.0
     start = _window(page, run)
     first = _first_after_menus(page, start, last)
+    paths = _ends_of_paths(page, start, last)
+    scores = {
+        at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0)
+        for at in range(start, last + 1)
+    }
+    best = max(scores, key=lambda at: (scores[at], -at))
+    if scores[best] <= 0:
+        return -1, 0.0
+    return _above_subtitle(page, best, scores), scores[best]
+
+
+def _ends_of_paths(page: Page, start: int, last: int) -> dict[int, float]:
+    """A bonus for lines with which the path above them ends: "Home, News, 06/2019, Ferry runs again"."""
+    ends: set[str] = set()
+    bonus: dict[int, float] = {}
     for at in range(start, last + 1):
-        score = _title_score(page, at, run, vocabulary) + first.get(at, 0.0)
-        if score > top:
-            best, top = at, score
-    return best, top
+        block = page.blocks[at]
+        if block.kind == "list" and 2 <= len(block.entries) <= _LONGEST_PATH:
+            ends.add(folded(block.entries[-1].text))
+        elif block.kind == "text" and is_path(block.text):
+            ends.add(folded(re.split(r"\s+[/»›>→|]\s+", block.text)[-1]))
+        elif block.kind == "text" and folded(block.text) in ends and words(block.text) >= 2 and not bonus:
+            bonus[at] = _END_OF_PATH
+    return bonus
+
+
+def _above_subtitle(page: Page, best: int, scores: dict[int, float]) -> int:
+    """The title right above a line that scores better and is its subtitle: both stand alone between blank lines."""
+    below = page.blocks[best]
+    for at in range(best - 1, max(-1, best - 4), -1):
+        block = page.blocks[at]
+        if block.kind in ("rule", "image"):
+            continue
+        if block.kind != "text" or at not in scores or block.tight or page.blocks[at + 1].tight:
+            return best
+        kicker = words(block.text) < 4 or page.counts[folded(block.text)] > 3 or _is_quoted(block.text)
+        least = scores[best] - (_SENTENCE if ends_sentence(below.text) or page.is_paragraph(best) else _SUBTITLE)
+        return at if not kicker and scores[at] >= max(least, _LEAST) else best
+    return best
 
 
 def _strips(page: Page, run: Run) -> list[int]:
     """Lists of byline and date within a run: a ticker may stand in front, and outweigh what a cut capture holds of the text."""
     lists = [i for i in range(run.first, run.last + 1) if page.blocks[i].kind == "list" and page.is_meta(i)]
-    return [i for i in lists if sum(words(page.blocks[k].text) for k in range(i, run.last + 1)) >= _LEAST_BELOW]
+    cut = run.last >= len(page.blocks) - _CUT
+    least = _LEAST_BELOW if cut else max(_LEAST_BELOW, _SHARE_BELOW * run.words)
+    return [i for i in lists if sum(words(page.blocks[k].text) for k in range(i, run.last + 1)) >= least]
 
 
 def _window(page: Page, run: Run) -> int:
@@ -83,86 +125,3 @@ def _first_after_menus(page: Page, start: int, last: int) -> dict[int, float]:
 def _is_quoted(text: str) -> bool:
     """Whether a line is one quotation from end to end, as kickers often and headlines sometimes are."""
     return bool(re.fullmatch(r"[\"'“‘«„][^\"”»“„«]+[\"'”’»“]", text.strip()))
-
-
-def content_words(text: str) -> list[str]:
-    """Words long enough to carry a subject; pairs of characters in unspaced scripts."""
-    wide = re.findall(r"[\u3040-\u9fff]{2,}", text)
-    return [w for w in folded(text).split() if len(w) >= (4 if w > "\u0600" else 5)] + [
-        w[i : i + 2] for w in wide for i in range(len(w) - 1)
-    ]
-
-
-def _title_score(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> float:
-    block = page.blocks[at]
-    n = words(block.text)
-    if (
-        block.kind != "text"
-        or not 2 <= n <= 42
-        or len(block.text) > 260
-        or page.is_meta(at)
-        or block.text.startswith(("http://", "https://", "www."))
-    ):
-        return -9.0
-    if page.spread and n <= 4 and looks_like_name(block.text):
-        return -9.0
-    if any(hints.names(label, block.text) for label in (hints.RELATED, hints.TAGS, hints.OFFER, hints.COMMENTS)):
-        return -9.0
-    key = folded(block.text)
-    own = Counter(content_words(block.text)) if page.is_paragraph(at) and at >= run.first else Counter()
-    content = set(content_words(block.text))
-    overlap = sum(1 for w in content if vocabulary[w] - bool(own[w]) > 0) / max(len(content), 2)
-    score = 3 * overlap - 0.04 * abs(run.first - at)
-    score += 1.0 if 5 <= n <= 24 else -0.8 if n < 4 else 0.0
-    captioned = (
-        at + 1 < len(page.blocks) and page.blocks[at + 1].tight and same_wording(block.text, page.blocks[at + 1].text)
-    )
-    captioned = captioned or (
-        block.tight and at > 0 and folded(block.text).startswith(folded(page.blocks[at - 1].text) or " ")
-    )
-    score += 1.0 if page.counts[key] in (2, 3) and not captioned and n >= 4 else -1.0 if page.counts[key] > 3 else 0.0
-    score -= 1.6 if re.search(r"[.…:;,]$", block.text) else 0.0
-    score -= 2.0 if hints.is_credited(block.text) or (captioned and n >= 4) else 0.0
-    score -= 3.0 if n > 34 else 1.2 if n > 24 else 0.6 if n > 18 else 0.0
-    score -= 3.0 if re.search(r"^\s*[«←‹<]|[»→›>]\s*$", block.text) and not re.search(r"«.+»", block.text) else 0.0
-    score -= 3.0 if hints.is_share(block.text) else 0.0
-    if at + 1 < len(page.blocks) and page.blocks[at + 1].kind == "text" and len(key) > 12:
-        following = folded(page.blocks[at + 1].text)
-        score -= (
-            2.5
-            if following != key and len(following) > 12 and key.replace(" ", "").endswith(following.replace(" ", ""))
-            else 0.0
-        )
-    if at + 1 < len(page.blocks) and page.is_meta(at + 1) and folded(page.blocks[at + 1].text).endswith(key):
-        score -= 4.0  # the names of the byline, printed above it as well
-    score += _neighbours_score(page, at)
-    return score
-
-
-def _neighbours_score(page: Page, at: int) -> float:
-    """A byline soon below speaks for a title, prose on both sides for a subheading, company without blank lines for a ticker."""
-    score, blocks = 0.0, page.blocks
-    below = range(at + 1, min(at + 14, len(blocks)))
-    paragraphs = 0
-    for i in below:
-        if page.is_meta(i):
-            score += 2.0 if i - at <= 5 else 1.2
-            break
-        paragraphs += page.is_paragraph(i)
-        if paragraphs > 2:
-            break
-    before = [i for i in range(at - 1, max(-1, at - 3), -1) if blocks[i].kind == "text"]
-    metas_above = any(page.is_meta(i) for i in range(max(0, at - 8), at))
-    if (
-        before
-        and before[0] == at - 1
-        and page.is_paragraph(at - 1)
-        and not (at + 1 < len(blocks) and page.is_meta(at + 1))
-    ):
-        score -= 2.5
-    if metas_above and not any(page.is_meta(i) for i in range(at + 1, min(at + 6, len(blocks)))):
-        score -= 1.5
-    near = [i for i in (at - 1, at + 1) if 0 <= i < len(blocks)]
-    if any((blocks[max(i, at)].tight and page.is_paragraph(i)) for i in near) and page.is_paragraph(at):
-        score -= 2.0
-    return score

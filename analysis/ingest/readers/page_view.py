@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from analysis.ingest.readers.context import DateOrder
 from analysis.ingest.readers.page_bits import read_bits
 from analysis.ingest.readers.page_lines import Block, folded, is_prose, repeated_lines, words
 
+_SIGNED = re.compile(r"^\s*[—–]{1,2}\s+[^\W\d_]")  # who said or posted the lines above
 _LONGEST_CREDIT = 90  # characters by which a caption with its credit exceeds the one without
 
 
@@ -43,6 +45,8 @@ class Page:
     def _says_meta(self, at: int) -> bool:
         block = self.blocks[at]
         if block.kind == "text":
+            if _SIGNED.match(block.text):
+                return False
             said = read_bits(block.text, self.order)
             return said.any and (not is_prose(block.text) or words(block.text) <= (24 if said.stamps else 16))
         return block.kind == "list" and self.is_meta_list(block)

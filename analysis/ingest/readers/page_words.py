@@ -61,7 +61,17 @@ ADVERT = re.compile(
 )
 COMMENTS = _any(
     "comments?", "comentarios?", "kommentare?", "commentaires?", "commenti", "comentários", "تعليقات?", "التعليقات", "ergänzungen",
-    "leave a reply", "leave a comment", "deja (?:un|tu) comentario", "schreibe einen kommentar", "antworten", "discussion",
+    "leave a reply", "leave a comment", "(?:add|post|visitor|reader) (?:your |a )?comments?", "join the (?:conversation|discussion)",
+    "r[ée]actions?", "r[ée]agir", "opiniones", "coment(?:ar|e)", "yorum(?:lar)?", "أضف تعليقا?", "اترك تعليقا?", "التعليق", "deja (?:un|tu) comentario", "schreibe einen kommentar", "antworten", "discussion",
+)  # fmt: skip
+NOTICE = _any(  # what a page tells its visitor, which no headline says
+    "skip to (?:main )?content", "logged in", "log in (?:or|to)", "sign (?:in|up) (?:or|to|for)", "your (?:\\w+ )?account", "click here",
+    "(?:add|leave|post) (?:your|a) (?:comment|reply)", "google play", "app store", "(?:see|view|show) all", "terms (?:of use|& conditions|and conditions)",
+    "privacy policy", "all rights reserved", "enable javascript", "free trial", "ipad app", "subscribe (?:now|to|via|today)",
+    "iniciar sesión", "inicia sesión", "reg[ií]strate", "ver (?:todos|todas|todo)", "pol[ií]tica de privacidad", "saltar al contenido",
+    "se connecter", "cr[ée]er un compte", "se d[ée]connecter", "voir tous", "anmelden", "anfordern", "datenschutz(?:erkl[äa]rung)?",
+    "zum inhalt springen", "alle anzeigen", "jetzt abonnieren", "entrar ou", "criar conta", "giriş yap", "üye ol",
+    "تسجيل الدخول", "إنشاء حساب", "اشترك الآن", "سياسة الخصوصية", "عرض الكل",
 )  # fmt: skip
 CATEGORY = _any(
     "category", "categories", "section", "categor[ií]as?", "kategorien?", "cat[eé]gories?", "rubrik", "rubrique", "ressort",
