@@ -10,6 +10,9 @@ from analysis.ingest.readers.page_runs import Run, runs_of_prose
 from analysis.ingest.readers.page_titles import find_title
 from analysis.ingest.readers.page_view import Page
 
+_ABOVE = 3  # blocks above a title in which a date or byline may stand
+_LONG = 120
+_FULL = 40  # words of a paragraph that no line of a ticker has
 _LONGEST_BREAK = 16  # blocks between two parts of one article
 
 
@@ -84,8 +87,14 @@ def _headed(page: Page, run: Run) -> tuple[Place | None, float]:
     if title < 0:
         anchored = any(page.is_meta(i) for i in range(max(0, run.first - 6), run.first + 1))
         return (Place(-1, run), 0.2) if anchored else (None, 0.0)
-    after = range(title + 1, min(title + 25, run.last + 1))
-    anchored = any(page.is_meta(i) for i in after)
-    if not anchored and (score < 1.0 or run.words < 40):
+    beside = range(max(0, title - _ABOVE), min(title + 25, run.last + 1))
+    anchored = any(page.is_meta(i) for i in beside)
+    if not anchored and (run.words < 40 or (score < 1.0 and not _is_clearly_prose(page, run))):
         return None, 0.0
     return Place(title, run), (1.0 if anchored else 0.0) + max(0.0, min(score, 6.0)) / 6
+
+
+def _is_clearly_prose(page: Page, run: Run) -> bool:
+    """Whether a run is an article even below a line that hardly looks like its title: long, and no ticker's lines."""
+    texts = [page.blocks[i].text for i in range(run.first, run.last + 1) if page.is_paragraph(i)]
+    return run.words >= _LONG and sum(1 for text in texts if words(text) >= _FULL) >= 2

@@ -17,6 +17,8 @@ _LABELS = (hints.RELATED, hints.TAGS, hints.OFFER, hints.COMMENTS)
 _ARROW = re.compile(r"^\s*[«←‹<]|[»→›>]\s*$")
 _CRUMBED = re.compile(r"\s+[/»›>→|]\s+")
 _BELOW = 14  # blocks below a title among which its byline is looked for
+_STOPPED = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.…:;,]$")
+_ROW = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -62,11 +64,15 @@ def _can_be(page: Page, at: int) -> bool:
 
 def _subject(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> float:
     """How many of its words the article's paragraphs hold, and how near it stands to them."""
+    return 3 * overlap(page, at, run, vocabulary) - 0.04 * abs(run.first - at)
+
+
+def overlap(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> float:
+    """Share of a line's content words that the paragraphs of the run hold besides the line itself."""
     text = page.blocks[at].text
     own = Counter(content_words(text)) if page.is_paragraph(at) and at >= run.first else Counter()
     content = set(content_words(text))
-    overlap = sum(1 for w in content if vocabulary[w] - bool(own[w]) > 0) / max(len(content), 2)
-    return 3 * overlap - 0.04 * abs(run.first - at)
+    return sum(1 for w in content if vocabulary[w] - bool(own[w]) > 0) / max(len(content), 2)
 
 
 def _shape(page: Page, at: int) -> float:
@@ -74,12 +80,13 @@ def _shape(page: Page, at: int) -> float:
     text, n = page.blocks[at].text, words(page.blocks[at].text)
     score = 1.0 if 5 <= n <= 24 else -0.8 if n < 4 else 0.0
     score -= 3.0 if n > 34 else 1.2 if n > 24 else 0.6 if n > 18 else 0.0
-    score -= 1.6 if re.search(r"[.…:;,]$", text) else 0.0
+    score -= 1.6 if _STOPPED.search(text) else 0.0
     score -= 2.0 if hints.is_credited(text) else 0.0
     score -= 3.0 if _ARROW.search(text) and not re.search(r"«.+»", text) else 0.0
     score -= 3.0 if hints.is_share(text) else 0.0
     score -= 4.0 if is_path(text) else 0.0
-    score -= 2.5 if hints.NOTICE.search(text) else 0.0
+    score -= 2.5 if hints.NOTICE.search(text) or hints.names(hints.INTERFACE, text) else 0.0
+    score -= 3.0 if len(hints.SHARE.findall(text)) * 2 >= max(n, 4) else 0.0
     score -= 3.0 if _is_doubled_name(text) or says_twice(text) else 0.0
     return score
 
@@ -107,7 +114,8 @@ def _printed_again(page: Page, at: int) -> float:
     captioned = following is not None and following.tight and same_wording(block.text, following.text)
     captioned = captioned or (block.tight and at > 0 and key.startswith(folded(page.blocks[at - 1].text) or " "))
     n = words(block.text)
-    score = 1.0 if page.counts[key] in (2, 3) and not captioned and n >= 4 else -1.0 if page.counts[key] > 3 else 0.0
+    times, most = page.counts[key], 3 if n < 6 else 8
+    score = 1.0 if 2 <= times <= most and not captioned and n >= 4 else -1.0 if times > most else 0.0
     return score - (2.0 if captioned and n >= 4 else 0.0)
 
 
@@ -121,7 +129,7 @@ def _line_below(page: Page, at: int) -> float:
         score -= 2.5 if key.replace(" ", "").endswith(below.replace(" ", "")) else 0.0
     if page.is_meta(at + 1) and below.endswith(key):
         score -= 4.0  # the names of the byline, printed above it as well
-    if following.tight and words(following.text) <= 8 and hints.is_credited(following.text):
+    if words(following.text) <= (8 if following.tight else 2) and hints.is_credited(following.text):
         score -= 1.5
     return score
 
@@ -136,10 +144,26 @@ def _neighbours(page: Page, at: int) -> float:
         score -= 2.5
     if metas_above and not any(page.is_meta(i) for i in range(at + 1, min(at + 6, len(blocks)))):
         score -= 1.5
+    score -= 2.0 if _in_row(page, at) else 0.0
     near = [i for i in (at - 1, at + 1) if 0 <= i < len(blocks)]
     if any((blocks[max(i, at)].tight and page.is_paragraph(i)) for i in near) and page.is_paragraph(at):
         score -= 2.0
     return score
+
+
+def _in_row(page: Page, at: int) -> bool:
+    """Whether a line is one of four or more headlines, one below the other, each alone: teasers."""
+    first = last = at
+    while first > 0 and _is_headline(page, first - 1):
+        first -= 1
+    while last + 1 < len(page.blocks) and _is_headline(page, last + 1) and last - first < _ROW:
+        last += 1
+    return last - first + 1 >= _ROW
+
+
+def _is_headline(page: Page, at: int) -> bool:
+    block = page.blocks[at]
+    return block.kind == "text" and words(block.text) >= 4 and not page.is_paragraph(at) and not page.is_meta(at)
 
 
 def _byline_below(page: Page, at: int) -> float:

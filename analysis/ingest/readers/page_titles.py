@@ -8,13 +8,16 @@ from collections import Counter
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_lines import ends_sentence, folded, words
 from analysis.ingest.readers.page_runs import Run
-from analysis.ingest.readers.page_title_score import content_words, is_path, title_score
+from analysis.ingest.readers.page_title_score import content_words, is_path, overlap, title_score
 from analysis.ingest.readers.page_view import Page
 
-_END_OF_PATH = 2.5
+_CARD = 2.5
+_MOST_TITLES = 3
+_END_OF_PATH = 3.5
 _LONGEST_PATH = 8
 _SUBTITLE = 1.8  # by so much a subtitle may outscore its title, because it holds more of the article's words
 _SENTENCE = 3.5  # and so much one that is a whole sentence
+_ON_SUBJECT = 0.25  # a kicker names a desk or a series, a title the article's subject
 _LEAST = 0.8
 _LEAST_BELOW = 15  # words of an article below its byline
 _SHARE_BELOW = 0.3  # of the run's words, where the capture was not cut; below less stand the details under an article
@@ -39,14 +42,28 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
     start = _window(page, run)
     first = _first_after_menus(page, start, last)
     paths = _ends_of_paths(page, start, last)
+    cards = _cards(page, start, last)
     scores = {
-        at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0)
+        at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0) - cards.get(at, 0.0)
         for at in range(start, last + 1)
     }
     best = max(scores, key=lambda at: (scores[at], -at))
     if scores[best] <= 0:
         return -1, 0.0
-    return _above_subtitle(page, best, scores), scores[best]
+    return _above_subtitle(page, best, scores, run, vocabulary), scores[best]
+
+
+def _cards(page: Page, start: int, last: int) -> dict[int, float]:
+    """What to take off headlines of cards: three or more in the window, each right above a line that is but its date."""
+    dated = [at for at in range(start, last) if _is_dated_card(page, at)]
+    return dict.fromkeys(dated, _CARD) if len(dated) >= _MOST_TITLES else {}
+
+
+def _is_dated_card(page: Page, at: int) -> bool:
+    here, below = page.blocks[at], page.blocks[at + 1]
+    return (
+        here.kind == below.kind == "text" and words(here.text) >= 4 and words(below.text) <= 4 and page.is_meta(at + 1)
+    )
 
 
 def _ends_of_paths(page: Page, start: int, last: int) -> dict[int, float]:
@@ -64,7 +81,7 @@ def _ends_of_paths(page: Page, start: int, last: int) -> dict[int, float]:
     return bonus
 
 
-def _above_subtitle(page: Page, best: int, scores: dict[int, float]) -> int:
+def _above_subtitle(page: Page, best: int, scores: dict[int, float], run: Run, vocabulary: Counter[str]) -> int:
     """The title right above a line that scores better and is its subtitle: both stand alone between blank lines."""
     below = page.blocks[best]
     for at in range(best - 1, max(-1, best - 4), -1):
@@ -73,7 +90,12 @@ def _above_subtitle(page: Page, best: int, scores: dict[int, float]) -> int:
             continue
         if block.kind != "text" or at not in scores or block.tight or page.blocks[at + 1].tight:
             return best
-        kicker = words(block.text) < 4 or page.counts[folded(block.text)] > 3 or _is_quoted(block.text)
+        kicker = (
+            words(block.text) < 4
+            or (page.counts[folded(block.text)] > 3 and words(block.text) < 6)
+            or _is_quoted(block.text)
+            or overlap(page, at, run, vocabulary) < _ON_SUBJECT
+        )
         least = scores[best] - (_SENTENCE if ends_sentence(below.text) or page.is_paragraph(best) else _SUBTITLE)
         return at if not kicker and scores[at] >= max(least, _LEAST) else best
     return best
