@@ -25,6 +25,8 @@ DEEPEST = 1
 """How many archives may stand inside one another below the first."""
 
 _MOST_NOTES = 200
+_OFFICE = {"docx": "Word document", "xlsx": "Excel workbook", "xlsm": "Excel workbook"}
+"""Kinds of files that are ZIP archives to a program but not to people."""
 
 
 @dataclass(slots=True)
@@ -150,7 +152,8 @@ def _zip(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item]
     try:
         archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
-        said = "The ZIP archive is damaged or cut off: its directory cannot be read. Export or copy it again."
+        kind = _OFFICE.get(context.name.rpartition(".")[2].lower(), "ZIP archive")
+        said = f"The {kind} is damaged or cut off: its directory cannot be read. Export or copy it again."
         raise IngestError(said) from error
     with archive:
         entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]

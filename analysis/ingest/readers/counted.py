@@ -57,7 +57,8 @@ class CountingReader(io.RawIOBase):
     """A stream that knows how many bytes were taken from it."""
 
     def __init__(self, source: IO[bytes]) -> None:
-        self._source = source
+        # `read` of a damaged packed file raises with what it has in hand; `read1` hands that out first.
+        self._read = getattr(source, "read1", source.read)
         self.count = 0
 
     def readable(self) -> bool:
@@ -67,7 +68,7 @@ class CountingReader(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer; its type has a name from Python 3.12 on
         """Fill the buffer from the source."""
         view = memoryview(buffer)
-        data = self._source.read(len(view))
+        data = self._read(len(view))
         view[: len(data)] = data
         self.count += len(data)
         return len(data)
@@ -83,7 +84,7 @@ def unpack(stream: IO[bytes], packed: int | CountingReader, budget: Budget) -> B
 
     Raises:
         TooLargeError: It exceeds a limit; nothing is kept.
-        EOFError: The packed data ends early; `args[0]` is the file with what came before.
+        EOFError: The packed data ends early or is damaged; `args[0]` is the file with what came before.
     """
     spool = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it lives as long as its reader
     size = 0
@@ -95,7 +96,7 @@ def unpack(stream: IO[bytes], packed: int | CountingReader, budget: Budget) -> B
             budget.spend(len(chunk))
             check(size, packed if isinstance(packed, int) else packed.count)
             spool.write(chunk)
-    except (EOFError, zlib.error) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         spool.seek(0)
         raise EOFError(cast("BinaryIO", spool)) from error
     spool.seek(0)

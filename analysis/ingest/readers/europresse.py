@@ -18,6 +18,7 @@ from analysis.ingest.dates import read_moment
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.html_blocks import Block, blocks, parse_html
+from analysis.ingest.readers.html_end import said_of_end
 from analysis.ingest.readers.vendor_fields import byline_authors, edition_date
 from analysis.ingest.sniff import Head
 
@@ -100,6 +101,8 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield _article(held, f"article {number}")
     if not number:
         raise IngestError(NO_ARTICLES)
+    if said := said_of_end(decoded.text):
+        yield said
 
 
 def _articles(all_blocks: Iterator[Block]) -> Iterator[list[Block]]:

@@ -24,6 +24,7 @@ from analysis.ingest.readers.factiva_lines import (
     split_top,
 )
 from analysis.ingest.readers.html_blocks import Block, blocks, parse_html
+from analysis.ingest.readers.html_end import said_of_end
 from analysis.ingest.sniff import Head
 
 NO_ARTICLES = (
@@ -61,6 +62,8 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield article_of(fields, place) if fields else _by_position(list(blocks(frame)), place)
     if not number:
         raise IngestError(NO_ARTICLES)
+    if said := said_of_end(decoded.text):
+        yield said
 
 
 def _frames(root: html.HtmlElement) -> Iterator[html.HtmlElement]:

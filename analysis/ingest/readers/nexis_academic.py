@@ -61,6 +61,11 @@ def read_document(passages: Iterable[Passage], place: str) -> Record | Problem:
     return article_of(parts, place)
 
 
+def has_end(passages: Iterable[Passage]) -> bool:
+    """Whether a document has a label that stands only at its end, such as LOAD-DATE."""
+    return any(_kind(one.text) in ENDING_KINDS for one in passages)
+
+
 def documents(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
     """The paragraphs of each document; what stands before the first counter is a cover page and is left out."""
     held: list[Passage] | None = None

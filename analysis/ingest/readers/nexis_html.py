@@ -15,6 +15,7 @@ from analysis.errors import IngestError
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.html_blocks import Block, blocks, parse_html
+from analysis.ingest.readers.html_end import said_of_end
 from analysis.ingest.readers.nexis_academic import Passage, is_counter, read_document
 from analysis.ingest.sniff import Head
 
@@ -49,6 +50,8 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield read_document(passages, f"document {number}")
     if not found:
         raise IngestError(NO_ARTICLES)
+    if said := said_of_end(decoded.text):
+        yield said
 
 
 def _documents(all_blocks: list[Block], large: frozenset[str]) -> Iterator[list[Passage]]:

@@ -10,12 +10,13 @@ from analysis.article import FileFacts, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, Item
-from analysis.ingest.readers.nexis_academic import Passage, documents, is_counter, read_document
+from analysis.ingest.readers.nexis_academic import Passage, documents, has_end, is_counter, read_document
 from analysis.ingest.readers.nexis_labels import END, marker, split_label
 from analysis.ingest.readers.nexis_uni import read_documents
 from analysis.ingest.sniff import Head
 
 NO_ARTICLES = 'No articles found: no line such as "1 of 10 DOCUMENTS" begins a document. Export full documents as text.'
+_CUT = "This last document lacks the lines that end the others, such as LOAD-DATE; the file may be cut off here. Export it again."
 _TELLING = frozenset(("length", "byline", "load-date", "publication-type", "section", "language"))
 _WRAPPED = 60  # hard-wrapped files are 70 to 80 characters wide
 
@@ -51,8 +52,16 @@ def read_text(text: str) -> Iterator[Record | Problem]:
     """The articles of a text in either layout: with counters, or with lines that end a document."""
     text = text.replace("\r\n", "\n").replace("\x0c", "\n")
     if any(is_counter(line) for line in text.split("\n")):
+        unended = earlier = False
+        place = ""
         for number, passages in enumerate(documents(_passages(text)), 1):
-            yield read_document(passages, f"document {number}")
+            earlier = earlier or (number > 1 and not unended)
+            place = f"document {number}"
+            item = read_document(passages, place)
+            unended = isinstance(item, Record) and not has_end(passages)
+            yield item
+        if unended and earlier:
+            yield Problem(place, "", _CUT, kept=True)
     else:
         yield from read_documents(text.split("\n"))
 

@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from analysis.errors import IngestError
 from analysis.ingest.decode import Decoded, decode
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.html_blocks import Block, blocks, parse_html
+from analysis.ingest.readers.html_end import said_of_end
 from analysis.ingest.readers.proquest_fields import Fields, article_of, kind_of, split_label, title_without_counter
 from analysis.ingest.readers.proquest_text import read_text
 from analysis.ingest.sniff import Head
@@ -40,6 +42,7 @@ _TRAILING = re.compile(
     r"(?:contact us at|terms and conditions|copyright\s+©|database copyright|bibliography|citation style)\b.*",
     re.IGNORECASE,
 )
+_CUT = "The e-mail ends before its parts do, so it was cut off: its last document may be incomplete and others missing. Save it again."
 _LARGEST_MESSAGE = 60_000_000
 
 
@@ -61,10 +64,11 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     data = source.read()
     decoded = decode(data, context.encoding)
     if decoded.text.lstrip("\ufeff \t\r\n").startswith("<"):
-        items = read_page(decoded)
+        items, end = read_page(decoded), said_of_end(decoded.text)
     else:
-        decoded, is_page = _message(data)
+        decoded, is_page, is_cut = _message(data)
         items = read_page(decoded) if is_page else read_text(decoded.text)
+        end = Problem("", "", _CUT, kept=True) if is_cut else None
     yield FileFacts(encoding=decoded.encoding, replaced=decoded.replaced)
     found = 0
     for item in items:
@@ -72,6 +76,8 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield item
     if not found:
         raise IngestError(NO_ARTICLES)
+    if end:
+        yield end
 
 
 def read_page(decoded: Decoded) -> Iterator[Record | Problem]:
@@ -84,8 +90,11 @@ def read_page(decoded: Decoded) -> Iterator[Record | Problem]:
             yield article_of(fields, f"document {number}")
 
 
-def _message(data: bytes) -> tuple[Decoded, bool]:
-    """The page in a message, else its plain text; only what the sender of the documents wrote is looked at."""
+def _message(data: bytes) -> tuple[Decoded, bool, bool]:
+    """The page in a message, else its plain text, whether it is a page, and whether the message breaks off.
+
+    Only what the sender of the documents wrote is looked at.
+    """
     if len(data) > _LARGEST_MESSAGE:
         raise IngestError(
             f"The e-mail is larger than {_LARGEST_MESSAGE // 1_000_000} MB. Save fewer documents at a time."
@@ -97,7 +106,8 @@ def _message(data: bytes) -> tuple[Decoded, bool]:
             if part.get_content_type() == wanted and not part.is_multipart():
                 payload = part.get_payload(decode=True)
                 if isinstance(payload, bytes) and payload.strip():
-                    return decode(payload), wanted == "text/html"
+                    cut = any(isinstance(d, CloseBoundaryNotFoundDefect) for p in message.walk() for d in p.defects)
+                    return decode(payload), wanted == "text/html", cut
     raise IngestError(_NOT_ONE)
 
 

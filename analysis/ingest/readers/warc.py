@@ -69,11 +69,12 @@ def read_stream(
     """
     counted = _Limited(stream, packed)
     whole = io.BufferedReader(counted)
-    begins = whole.peek(64)[:64].lstrip()
     seen: Counter[str] = Counter()
     number = 0
     try:
-        for found in _arc(whole) if begins.startswith(b"filedesc://") else records(whole):
+        begins = whole.peek(64)[:64].lstrip()
+        early = _Early(whole)
+        for found in _arc(early) if begins.startswith(b"filedesc://") else records(early):
             if isinstance(found, Damage):
                 number = found.number
                 yield Problem(
@@ -112,7 +113,18 @@ class _Limited(CountingReader):
         return count
 
 
-def _arc(stream: IO[bytes]) -> Iterator[tuple[int, ArcWarcRecord] | Damage]:
+class _Early:
+    """A stream that hands out what it has: one that waits for more loses what stands in front of damage."""
+
+    def __init__(self, stream: io.BufferedReader[_Limited]) -> None:
+        self._stream = stream
+
+    def read(self, count: int = -1) -> bytes:
+        """Some bytes, at most so many; none only at the end."""
+        return self._stream.read1(count)
+
+
+def _arc(stream: _Early) -> Iterator[tuple[int, ArcWarcRecord] | Damage]:
     number = 0
     try:
         for number, record in enumerate(ArchiveIterator(stream), 1):
@@ -150,6 +162,8 @@ def _items(record: ArcWarcRecord, place: str, context: Context, seen: Counter[st
     if len(data) > MOST_BYTES:
         yield Problem(place, "", f"The page is larger than {MOST_BYTES // 1_000_000} MB; it was skipped.")
         return
+    if record.format == "arc" and _ends_early(record):
+        yield Problem(place, "", "The record is cut off by the end of the file; what there is was read.", kept=True)
     charset = said.lower().partition("charset=")[2].strip("\"' ;")
     decoded, problem = page_text(data, context.encoding, charset)
     if problem:
@@ -173,6 +187,13 @@ def _content(record: ArcWarcRecord) -> bytes | str:
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error):
         return "The content of the record is damaged; it was skipped."
     return b"".join(parts)
+
+
+def _ends_early(record: ArcWarcRecord) -> bool:
+    """Whether the file ended before the length that the record gives."""
+    while record.raw_stream.read(_CHUNK):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _name(record: ArcWarcRecord) -> str:

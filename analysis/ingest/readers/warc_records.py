@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import Protocol
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -41,10 +41,18 @@ class Damage:
     kept: bool = False
 
 
+class Stream(Protocol):
+    """Where the records come from."""
+
+    def read(self, count: int, /) -> bytes:
+        """Some bytes, at most so many; none only at the end."""
+        ...
+
+
 class Window:
     """A stream read forward, of which what was looked at can be put back."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._held = b""
         self.ended = False
@@ -92,7 +100,7 @@ class Window:
         self._held = b"".join(parts)
 
 
-def records(stream: IO[bytes]) -> Iterator[tuple[int, ArcWarcRecord] | Damage]:
+def records(stream: Stream) -> Iterator[tuple[int, ArcWarcRecord] | Damage]:
     """The records of a WARC, each with its number, and the places where one is damaged.
 
     Args:
@@ -170,7 +178,14 @@ def _record(window: Window, number: int, head: bytes, length: int) -> Iterator[t
         for record in ArchiveIterator(io.BytesIO(head + block + b"\r\n\r\n")):
             yield number, record
             break
-    except (ArchiveLoadFailed, ValueError, EOFError):
+    except (
+        ArchiveLoadFailed,
+        ValueError,
+        EOFError,
+        AttributeError,
+        TypeError,
+        LookupError,
+    ):  # it trips over odd headers
         yield Damage(number, "The record is damaged; it was skipped.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -28,6 +29,7 @@ _RATIO_FROM = 10_000_000
 _PROLOG = 4096
 _SAMPLE_ROWS = 200
 _SERIALS = (18_000.0, 80_000.0)  # 1949 to 2119: days, not counts or identifiers of articles
+_DAMAGES = (etree.XMLSyntaxError, SyntaxError, KeyError, zipfile.BadZipFile, zlib.error, EOFError)
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _DAMAGED = "The Excel workbook is damaged or not one that can be read. Open it in a spreadsheet program and save it again, or save the sheet as CSV."
 _ENTITIES = "The Excel workbook defines entities, which can draw in other files or grow without end, so it was refused. Save it again with a spreadsheet program."
@@ -46,6 +48,7 @@ class _Seen:
     beyond: int = 0
     rows: int = 0
     dates: int = 0
+    damaged_after: int = 0
 
 
 def read(source: BinaryIO, context: Context) -> Iterator[Item]:
@@ -103,7 +106,7 @@ def _sheets(workbook: Any, sheets: list[Any], context: Context) -> Iterator[Item
         except IngestError as error:
             refused.append((name, error))
             continue
-        except (etree.XMLSyntaxError, SyntaxError, KeyError, zipfile.BadZipFile, EOFError) as error:
+        except _DAMAGES as error:
             refused.append((name, IngestError(_DAMAGED)))
             yield Problem(name, "", f"The sheet {name!r} is damaged and was not read.", excerpt=str(error)[:80])
             continue
@@ -121,6 +124,11 @@ def _sheets(workbook: Any, sheets: list[Any], context: Context) -> Iterator[Item
 def _problems(seen: _Seen, prefix: str) -> Iterator[Problem]:
     for number, said in seen.faults[:1000]:
         yield Problem(f"{prefix}row {number}", "", f"{said[0].upper()}{said[1:]}; it was read as empty.", kept=True)
+    if seen.damaged_after:
+        said = (
+            f"{prefix}The sheet is damaged below row {seen.damaged_after:,}; the rows above were read. Export it again."
+        )
+        yield Problem("", "", said, kept=True)
     if seen.beyond:
         said = f"{prefix}{seen.beyond:,} cell(s) stand beyond column {MOST_COLUMNS} and were ignored."
         yield Problem("", "", said, kept=True)
@@ -134,7 +142,7 @@ def _problems(seen: _Seen, prefix: str) -> Iterator[Problem]:
 def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - as above
     """The rows of a sheet as text, bare numbers in its column of dates as days."""
     with workbook._archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - as openpyxl's own sheet does
-        rows = rows_of(part, sheet._shared_strings, workbook)  # noqa: SLF001
+        rows = _before_damage(rows_of(part, sheet._shared_strings, workbook), seen)  # noqa: SLF001
         first = list(islice(rows, _SAMPLE_ROWS))
         column = _date_column(first)
         width = max((len(row.cells) for row in first), default=0)
@@ -150,6 +158,19 @@ def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[s
                     seen.dates += 1
             if row.cells:
                 yield row.number, row.cells + [""] * (width - len(row.cells))  # files leave empty cells out
+
+
+def _before_damage(rows: Iterator[Row], seen: _Seen) -> Iterator[Row]:
+    """The rows above a place where the sheet cannot be unpacked or understood; damage in front of the first one is raised."""
+    number = 0
+    try:
+        for row in rows:
+            number = row.number
+            yield row
+    except _DAMAGES:
+        if not number:
+            raise
+        seen.damaged_after = number
 
 
 def _date_column(rows: list[Row]) -> int:
@@ -189,7 +210,7 @@ def _inspected(source: BinaryIO) -> Iterator[Problem]:
                     with archive.open(entry) as part:
                         if b"<!DOCTYPE" in part.read(_PROLOG).replace(b"\x00", b"").upper():
                             raise IngestError(_ENTITIES)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         if isinstance(error, IngestError):
             raise
         raise IngestError(_DAMAGED) from error
