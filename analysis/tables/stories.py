@@ -58,6 +58,11 @@ def burst_story(corpus: CorpusLike, selection: Selection, *, tags: int = 10, hea
         Tags are those more frequent than their outlets' habits (lift_outlets > 1, q_bh < 0.05); see `tags.lift.tag_lift`.
     """
     marks = make_table(corpus, "tags-lift", selection, options={"min_articles": "2"})
-    telling = marks[(marks["lift_outlets"] > 1) & (marks["q_bh"] < 0.05)].head(tags).reset_index(drop=True)
     typical = make_table(corpus, "headlines", selection, options={"limit": str(headlines)})
-    return Story(selection, telling, typical)
+    return Story(selection, telling_tags(marks, tags), typical)
+
+
+def telling_tags(marks: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The first rows of the table tags-lift that are more frequent than their outlets' habits, beyond chance."""
+    telling: pd.DataFrame = marks[(marks["lift_outlets"] > 1) & (marks["q_bh"] < 0.05)]
+    return telling.head(most).reset_index(drop=True)

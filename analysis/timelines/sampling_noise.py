@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import logit
-from scipy.stats import binom, poisson
+from scipy.special import gammaln, logit, xlog1py, xlogy
+from scipy.stats import poisson
 
 from analysis.timelines.series import Series
 
@@ -39,17 +39,24 @@ def noise_penalty(series: Series, transform: Transform) -> float:
         return 0.0
     if series.value == "articles":
         mean = float(counts.mean())
-        variance = _variance(mean, mean, np.inf, poisson(mean).pmf, lambda k: _articles(k, transform))
+        variance = _variance(mean, poisson(mean).pmf, lambda k: _articles(k, transform))
         return 2 * variance * log(n)
     share = float(counts.sum() / totals.sum())
     sizes, times = np.unique(totals, return_counts=True)
-    variances = [_share_variance(size, share, transform) for size in sizes.tolist()]
-    return 2 * float(np.average(variances, weights=times)) * log(n)
+    return 2 * float(np.average(_share_variances(sizes, share, transform), weights=times)) * log(n)
 
 
-def _share_variance(size: float, share: float, transform: Transform) -> float:
-    mean = size * share
-    return _variance(mean, mean * (1 - share), size, binom(size, share).pmf, lambda k: _shares(k, size, transform))
+def _share_variances(sizes: Floats, share: float, transform: Transform) -> Floats:
+    """Variance of the transformed share of binomial counts, one for each size."""
+    k = _reach(sizes.max() * share, sizes.max() * share * (1 - share), float(sizes.max()), sizes.min() * share)
+    of = sizes[:, None]
+    # The frozen distributions of SciPy take longer to make than all these probabilities to compute.
+    with np.errstate(invalid="ignore"):
+        logs = gammaln(of + 1) - gammaln(k + 1) - gammaln(of - k + 1) + xlogy(k, share) + xlog1py(of - k, -share)
+        weights = np.where(k <= of, np.exp(logs), 0.0)
+        values = _shares(np.minimum(k, of), of, transform)
+    middle = (weights * values).sum(1, keepdims=True)
+    return np.asarray((weights * (values - middle) ** 2).sum(1))
 
 
 def _articles(counts: Floats, transform: Transform) -> Floats:
@@ -60,10 +67,15 @@ def _shares(counts: Floats, totals: Floats | float, transform: Transform) -> Flo
     return np.asarray(np.sqrt(counts / totals) if transform == "sqrt" else logit((counts + 0.5) / (totals + 1)))
 
 
-def _variance(mean: float, spread: float, most: float, chance: Distribution, scale: Distribution) -> float:
+def _variance(mean: float, chance: Distribution, scale: Distribution) -> float:
     """Variance of scale(k) with k within ten standard deviations of its mean, where all but 1e-20 of the chance lies."""
-    reach = 10 * sqrt(spread) + 20
-    k = np.arange(max(0, floor(mean - reach)), min(most, ceil(mean + reach)) + 1, dtype=np.float64)
+    k = _reach(mean, mean, np.inf, mean)
     weights, values = chance(k), scale(k)
     middle = float((weights * values).sum())
     return float((weights * (values - middle) ** 2).sum())
+
+
+def _reach(mean: float, spread: float, most: float, least_mean: float) -> Floats:
+    """Counts that are likely at all, from those of the smallest mean to those of the largest."""
+    reach = 10 * sqrt(spread) + 20
+    return np.arange(max(0, floor(least_mean - reach)), min(most, ceil(mean + reach)) + 1, dtype=np.float64)
