@@ -1,0 +1,60 @@
+"""Speech that is shown by layout instead of marks: question and answer, transcripts, embedded posts, dialogue dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+_LABEL: Final = regex.compile(
+    r"[ \t]*(?P<label>(?:[QAPRسج]|Q&A)[.:：/]|[\p{Lu}\u0621-\u064a][\p{L}’'.\- ]{1,28}:)\s+(?=\S)"
+)
+_ONE_LETTER: Final = frozenset("QAPRسج")
+_POST: Final = regex.compile(r"\s[—–-]\s*[^—–\n]{1,60}\(@\w{2,30}\)")
+_DASH: Final = regex.compile(r"[ \t]*—(?=[\p{L}¿¡«\"])")
+_MOST_WORDS_OF_A_NAME = 4
+
+
+def speech_by_layout(text: str) -> list[tuple[int, int]]:
+    """Offsets of the lines, without their label, that the layout shows to be speech.
+
+    A label is Q, A, P, R, س or ج, or a name with a colon that begins at least two lines of the text. A post is known by
+    the handle in parentheses after it; a dash that begins a paragraph begins dialogue.
+    """
+    if ":" not in text and "—" not in text and "(@" not in text and "." not in text:
+        return []
+    lines = list(_lines(text))
+    labels = [_LABEL.match(text, start, end) for start, end in lines]
+    named = [match for match in labels if match and _is_name(match["label"])]
+    letters = {match["label"][0] for match in labels if match and _is_letter(match["label"])}
+    names = [match["label"] for match in named]
+    found = []
+    for (start, end), label in zip(lines, labels, strict=True):
+        if post := _POST.search(text, start, end):
+            found.append((start, post.start()))
+        elif _DASH.match(text, start, end):
+            found.append((start, end))
+        elif label and (
+            (_is_letter(label["label"]) and len(letters) > 1)
+            or (label["label"] in names and names.count(label["label"]) > 1)
+            or (label["label"] in names and len(set(names)) > 1 and len(names) > 2)
+        ):
+            found.append((label.end(), end))
+    return found
+
+
+def _is_letter(label: str) -> bool:
+    return label[0] in _ONE_LETTER and not label[1].isalpha()
+
+
+def _is_name(label: str) -> bool:
+    return not _is_letter(label) and len(label.split()) <= _MOST_WORDS_OF_A_NAME
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1

@@ -1,0 +1,116 @@
+"""The visible lists that the voice rules go by: reporting verbs and markers of each language, from data/voice.
+
+Both are tables that a researcher can read and edit; what they hold decides the voice of every mention.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, cast, get_args
+
+from analysis.errors import AnalysisError
+from analysis.text.fold import fold_arabic
+from analysis.text.tokens import keys_of
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "data" / "voice"
+Language = Literal["en", "es", "ar"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+VerbClass = Literal["neutral", "doubting", "affirming"]
+Governs = Literal["clause", "that", "object", "as"]
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb that makes words somebody's.
+
+    Attributes:
+        verb: As it is listed in tables.
+        then: A word that has to follow ("for" in "call for"), "" for none.
+        verb_class: Whether the writer stays neutral, doubts or affirms.
+        governs: "clause" (says it is so), "that" (only with that, a colon or marks), "object" (condemns it), "as"
+            (describes something as it).
+    """
+
+    verb: str
+    then: str
+    verb_class: VerbClass
+    governs: Governs
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLists:
+    """The lists of one language.
+
+    Attributes:
+        verbs: By form, every verb that it can be a form of.
+        markers: By use, then by first word, the phrases, longest first.
+    """
+
+    language: Language
+    verbs: Mapping[str, tuple[ReportingVerb, ...]]
+    markers: Mapping[str, Mapping[str, tuple[Words, ...]]]
+
+    def at(self, use: str, keys: list[str], i: int) -> int:
+        """How many items from the i-th on are a marker of that use; 0 for none."""
+        for words in self.markers.get(use, {}).get(keys[i], ()):
+            if tuple(keys[i : i + len(words)]) == words:
+                return len(words)
+        return 0
+
+    def single(self, use: str) -> frozenset[str]:
+        """The markers of that use that are one word."""
+        return frozenset(
+            word for word, phrases in self.markers.get(use, {}).items() if any(len(p) == 1 for p in phrases)
+        )
+
+
+@cache
+def voice_lists(language: Language) -> VoiceLists:
+    """The lists of a language, read once.
+
+    Raises:
+        AnalysisError: A line of a list cannot be read; says which.
+    """
+    verbs: dict[str, list[ReportingVerb]] = defaultdict(list)
+    for place, row in _rows("verbs.csv"):
+        if row["language"] != language:
+            continue
+        if row["class"] not in get_args(VerbClass) or row["governs"] not in get_args(Governs):
+            raise AnalysisError(
+                f"{place} says class {row['class']!r} and governs {row['governs']!r}. Expected one of "
+                f"{', '.join(get_args(VerbClass))}, and one of {', '.join(get_args(Governs))}. Correct the line."
+            )
+        verb = ReportingVerb(
+            row["verb"], _key(row["then"]), cast("VerbClass", row["class"]), cast("Governs", row["governs"])
+        )
+        for form in row["forms"].split():
+            verbs[_key(form)].append(verb)
+    markers: dict[str, dict[str, list[Words]]] = defaultdict(lambda: defaultdict(list))
+    for place, row in _rows("markers.csv"):
+        if row["language"] == language:
+            words = tuple(_key(word) for word in keys_of(row["words"]))
+            if not words:
+                raise AnalysisError(f"{place} has no words. Write some, or delete the line.")
+            markers[row["use"]][words[0]].append(words)
+    sorted_markers = {
+        use: {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in by_first.items()}
+        for use, by_first in markers.items()
+    }
+    return VoiceLists(language, {form: tuple(found) for form, found in verbs.items()}, sorted_markers)
+
+
+def _key(word: str) -> str:
+    keys = keys_of(word)
+    return fold_arabic(keys[0]) if keys else ""
+
+
+def _rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 2):
+            yield f"data/voice/{name}, line {number}", {k: (v or "").strip() for k, v in row.items() if k}

@@ -1,0 +1,1 @@
+"""How well the voice rules do: `python -m tests.voice`."""
