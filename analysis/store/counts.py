@@ -64,6 +64,7 @@ HITS = (
 ARTICLE_HITS = ("bucket_start", "group", "row", "unit", "concept", "variant", "mentions")
 CLUSTERED = ("units_concept", "unit_m2", "unit_mn", "unit_n2")
 FORMS = ("concept", "variant", "form", "mentions", "articles")
+SIMILAR = ("row_a", "row_b", "similarity")
 PASSAGES = ("row", "part", "start_token", "end_token", "concept", "variant", "form")
 
 
@@ -263,5 +264,32 @@ class Counts(Protocol):
 
         windows and types are sums over the articles of the cell that are long enough (articles); articles_short are
         the others. With by="part" a part is a text of its own.
+        """
+        ...
+
+    def similar(
+        self,
+        rows: Rows,
+        hours: npt.NDArray[np.float64],
+        groups: npt.NDArray[np.int64],
+        term_weights: npt.NDArray[np.float64],
+        *,
+        within: float,
+        least: float,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+    ) -> pd.DataFrame:
+        """Pairs of articles of different groups that share their telling words: SIMILAR, row_a below row_b.
+
+        similarity is the cosine of the articles' vectors tf·w, as in `weighted_terms`. Articles without an hour pair
+        with none.
+
+        Args:
+            rows: The articles.
+            hours: When each of them was published, in hours from any moment; not a number where that is not known.
+            groups: A number for each of them; articles of one group do not pair.
+            term_weights: One weight a term id; 0 leaves the term out.
+            within: Most hours between the two.
+            least: Least cosine (above 0, to 1).
+            parts: Whose tokens count.
         """
         ...

@@ -20,6 +20,7 @@ from analysis.store.hits import Hit, hits_of, tally
 from analysis.store.index import Index
 from analysis.store.segment import Segment, count_terms
 from analysis.store.sequence_questions import SequenceQuestions
+from analysis.store.similar import similar_pairs, stacked
 from analysis.store.spread import joined
 from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
 from analysis.store.word_questions import WordQuestions, digest, each_part
@@ -148,6 +149,21 @@ class LocalEngine(WordQuestions, SequenceQuestions):
     ) -> pd.DataFrame:
         """See `Counts.weighted_terms`."""
         return self._terms(rows, grouping, parts, term_weights, top=top, join=join)
+
+    def similar(
+        self,
+        rows: Rows,
+        hours: Weights,
+        groups: npt.NDArray[np.int64],
+        term_weights: Weights,
+        *,
+        within: float,
+        least: float,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+    ) -> pd.DataFrame:
+        """See `Counts.similar`."""
+        vectors = stacked(self._weighted(rows, parts, term_weights, None), rows, self.terms_known)
+        return similar_pairs(rows, vectors, hours, groups, within=within, least=least)
 
     def document_frequencies(self, rows: Rows, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """See `Counts.document_frequencies`."""

@@ -115,6 +115,21 @@ class ReferenceEngine:
             columns=["bucket_start", "group", "term", "frequency", "articles", "weight"],
         )
 
+    def similar(self, rows, hours, groups, weight_of: dict[str, float], *, within, least, parts=ANALYSIS_PARTS):
+        vectors = []
+        for row in rows:
+            tf = {k: n * weight_of[k] for k, n in Counter(self._keys(row, parts)).items() if weight_of.get(k, 0) > 0}
+            vectors.append((tf, sqrt(sum(x * x for x in tf.values()))))
+        lines = []
+        for i, j in itertools.combinations(range(len(rows)), 2):
+            (one, size), (other, length) = vectors[i], vectors[j]
+            if groups[i] == groups[j] or not abs(hours[i] - hours[j]) <= within or not size or not length:
+                continue
+            cosine = sum(x * other[k] for k, x in one.items() if k in other) / size / length
+            if cosine >= least:
+                lines.append([rows[i], rows[j], cosine])
+        return pd.DataFrame(lines, columns=["row_a", "row_b", "similarity"])
+
     def terms(self, rows, grouping, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         return self.weighted_terms(rows, grouping, None, parts=parts).drop(columns="weight")
 

@@ -156,6 +156,26 @@ def test_weighted_terms_sum_rows_of_length_one(engines, grouping):
 
 
 @pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+@pytest.mark.parametrize(("within", "least"), [(0, 0.1), (36, 0.3), (10_000, 0.55)])
+def test_similar_articles_are_those_of_the_reference(engines, within, least, parts):
+    local, reference, every = engines
+    random_ = np.random.default_rng(3)
+    hours = random_.integers(0, 200, len(every)).astype(float)
+    hours[::7] = np.nan
+    groups = random_.integers(0, 3, len(every))
+    known = local.document_frequencies(every, parts=PARTS)
+    weights = np.zeros(local.terms_known)
+    weights[known["term_id"]] = np.where(known["articles"] > 3, 1 + 1 / known["articles"], 0)
+    weight_of = dict(zip(known["term"], weights[known["term_id"]], strict=True))
+    ours = local.similar(every, hours, groups, weights, within=within, least=least, parts=parts)
+    theirs = reference.similar(every, hours, groups, weight_of, within=within, least=least, parts=parts)
+    ours, theirs = (f.sort_values(["row_a", "row_b"]).reset_index(drop=True) for f in (ours, theirs))
+    assert len(theirs) > 0 or parts == ("headline",)
+    assert ours[["row_a", "row_b"]].to_numpy().tolist() == theirs[["row_a", "row_b"]].to_numpy().tolist()
+    np.testing.assert_allclose(ours["similarity"].to_numpy(float), theirs["similarity"].to_numpy(float), rtol=1e-12)
+
+
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
 @pytest.mark.parametrize("is_joined", [False, True], ids=["terms", "joined by their first letter"])
 def test_numbers_and_spread_of_terms_are_those_of_the_reference(engines, parts, is_joined):
     local, reference, every = engines
