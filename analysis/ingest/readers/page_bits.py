@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from analysis.article import Moment
 from analysis.ingest.authors import split_authors
-from analysis.ingest.dates import read_moment
+from analysis.ingest.dates import is_relative, read_moment
 from analysis.ingest.readers.context import DateOrder
 from analysis.ingest.readers.page_lines import ends_sentence, words
 
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _DIGIT = re.compile(r"\d")
+_LONGEST_AGE = 8  # words of a line that is but "Published 12 hours ago"
 _EDGE = " ,:;-–—"
 _L = r"[^\W\d_]"
 _MONTH = rf"{_L}{{2,14}}\.?(?:\s?/\s?{_L}{{2,14}}|\s{_L}{{4,7}}(?=\s\d{{4}}))?"
@@ -21,10 +22,10 @@ _DATE = re.compile(
     r"(?<!\d)(?:"
     r"(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)"
     r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19|20)\d{2}[./]\d{1,2}[./]\d{1,2}"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d:])"
+    r"|\d{1,2}[./-]\s?\d{1,2}[./-](?:\d{4}|\d{2})(?![\d:])"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de\s+|of\s+|من\s+)?{_MONTH}[\s,،-]+(?:de\s+|del\s+)?(?:19|20)\d{{2}}"
     rf"|(?<!{_L}){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d{{2}}"
-    r")(?:(?!\d)|(?=\d\d:\d\d))",
+    rf")(?:(?!\d)|(?=\d\d:\d\d)|(?=\d{{1,2}}\s{_L}{{3}}))",
     re.IGNORECASE,
 )
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h]|\sh\s)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?(?:[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
@@ -66,8 +67,13 @@ _READING = re.compile(
 )
 _AGO = re.compile(r"\bago\b|^hace\b|^vor\b|^il y a\b|^منذ|^قبل|назад|前", re.IGNORECASE)
 _READS = re.compile(r"read|lectura|lesezeit|lesedauer|lecture|lettura|leitura|قراءة|القراءة|阅读|читать", re.IGNORECASE)
+_TAGGED = re.compile(
+    r"(?:tags?|filed under|topics?|keywords?|etiquetas?|temas|themen|schlagw[oö]rter?|mots[- ]cl[ée]s|الوسوم|كلمات مفتاحية)\s?:\s",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s[-–—|·•/]\s|[|·•]|\s{3,}|،\s(?=\D)")
 _LONGEST_LINE = 400
+_LEAST_STRIP = 10  # characters of byline and date before tags on the same line
 _GLUED = re.compile(r"\b([Bb]y|[Pp]or|[Pp]ar|[Vv]on)(?=[A-ZÁÉÍÓÚÄÖÜ])")
 _PARTICLES = frozenset(
     "de del la las los el y e i and und et van von der den di da do dos das bin ibn al le du des ter ten zu af av".split()
@@ -123,7 +129,7 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
         return ()
     text, found, after = line[:400].translate(_DIGITS), [], 0
     for match in _DATE.finditer(text):
-        moment = read_moment(match[0], order)
+        moment = read_moment(re.sub(r"(?<=[./-])\s", "", match[0]), order)
         begun = match.start()
         if moment is None and "/" in match[0]:  # "EXAMPLE.COM / Apr 16, 2026"
             last = match[0].rsplit("/", 1)[1]
@@ -207,6 +213,8 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
         order: What 03/04/2024 means.
     """
     text = _GLUED.sub(r"\1 ", " ".join(line.split()).strip())
+    if (tagged := _TAGGED.search(text[:_LONGEST_LINE])) and tagged.start() > _LEAST_STRIP:
+        text = text[: tagged.start()].strip()
     if not text or len(text) > _LONGEST_LINE or words(text) > 40:
         return Bits(rest=text)
     found = stamps(text, order)
@@ -226,6 +234,8 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
 
 def _undated(text: str) -> str:
     """A line that is a day and a month without a year, with a time or a word for publication beside it."""
+    if words(text) <= _LONGEST_AGE and is_relative(text):
+        return text
     if not _DIGIT.search(text):
         return ""
     plain = text.translate(_DIGITS)

@@ -60,7 +60,7 @@ class _Reader:
         if not self.page.is_meta(at):
             return False
         block = self.page.blocks[at]
-        self.parts.metas += [block.text] if block.text else [e.text for e in block.entries]
+        self.parts.metas += [block.text] if block.text else [e.line for e in block.entries]
         return True
 
     def _head(self, start: int) -> int:

@@ -43,6 +43,11 @@ class Entry:
     level: int = 0
     details: tuple[str, ...] = ()
 
+    @property
+    def line(self) -> str:
+        """All that the item says, on one line."""
+        return " ".join((self.text, *self.details)).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

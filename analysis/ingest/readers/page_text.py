@@ -18,6 +18,7 @@ from analysis.ingest.readers.page_body import read_parts
 from analysis.ingest.readers.page_collapsed import is_collapsed, spread
 from analysis.ingest.readers.page_lines import folded, read_blocks, visible, words
 from analysis.ingest.readers.page_links import links_below
+from analysis.ingest.readers.page_order import page_order
 from analysis.ingest.readers.page_outlet import find_outlet, find_section
 from analysis.ingest.readers.page_parts import Parts
 from analysis.ingest.readers.page_places import Place, find_article
@@ -127,7 +128,7 @@ def _pages(text: str, order: DateOrder) -> tuple[list[tuple[int, tuple[Page, Pla
 
 
 def _found(text: str, order: DateOrder) -> tuple[Page, Place] | None:
-    page = Page(read_blocks(spread(text)), order, spread=is_collapsed(text))
+    page = Page(read_blocks(spread(text)), order or page_order(text), spread=is_collapsed(text))
     place = find_article(page)
     return (page, place) if place else None
 

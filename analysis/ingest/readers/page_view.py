@@ -12,6 +12,8 @@ from analysis.ingest.readers.page_bits import read_bits
 from analysis.ingest.readers.page_lines import Block, folded, is_prose, repeated_lines, words
 
 _SIGNED = re.compile(r"^\s*[—–]{1,2}\s+[^\W\d_]")  # who said or posted the lines above
+_LONGEST_DETAIL = 4
+_BESIDE_DATE = 6  # words that may stand beside a date in a strip; more are a sentence about that day
 _LONGEST_CREDIT = 90  # characters by which a caption with its credit exceeds the one without
 
 
@@ -53,10 +55,13 @@ class Page:
 
     def is_meta_list(self, block: Block) -> bool:
         """Whether a list is the strip of byline, source and date, and not a list of links with dates."""
-        if not 1 <= len(block.entries) <= 9 or any(words(e.text) > 14 or e.details for e in block.entries):
+        texts = [entry.line for entry in block.entries]
+        if not 1 <= len(texts) <= 9 or any(words(text) > 14 for text in texts):
             return False
-        said = [read_bits(e.text, self.order) for e in block.entries]
-        dated = sum(1 for bits in said if bits.stamps)
+        if any(words(detail) > _LONGEST_DETAIL for entry in block.entries for detail in entry.details):
+            return False
+        said = [read_bits(text, self.order) for text in texts]
+        dated = sum(1 for bits in said if bits.stamps and words(bits.rest) <= _BESIDE_DATE)
         named = any(bits.labelled or bits.source for bits in said)
         return named or (dated in (1, 2) and dated * 6 >= len(block.entries))
 
