@@ -18,6 +18,7 @@ _HEDGED: Final = Verdict("attributed", "hedge", "3")
 _LATE: Final = Verdict("attributed", "reported", "10")
 _LONGEST_SUBJECT = 10
 _LONGEST_ADJUNCT = 14
+_LONGEST_REPORT = 70
 
 
 def governed(sentence: Sentence, lists: VoiceLists) -> Verdicts:
@@ -149,16 +150,18 @@ class _Reading:
         keys = self.keys
         reach = min(len(keys), i + 2 + (_LONGEST_ADJUNCT if verb.governs == "clause" else 8))
         for j in range(i + 1, reach):
-            if keys[j] in self.words.that and (j == i + 1 or self._opens_clause(j)):
+            if keys[j] in self.words.that and (j == i + 1 or self._opens_clause(i, j)):
                 self._give(self._right(j + 1, self._scope_end(j)), REPORTED)
                 return True
             if keys[j] in (COLON, QUOTE, ";") or (keys[j] in self.lists.verbs and self._looks_finite(j)):
                 return False
         return False
 
-    def _opens_clause(self, j: int) -> bool:
-        """Whether "that" at j begins a clause, and is no demonstrative or relative."""
-        return self.keys[j - 1] not in self.words.before_other_that
+    def _opens_clause(self, i: int, j: int) -> bool:
+        """Whether "that" at j begins what was said: only a listener, a place or a time may stand between."""
+        if self.keys[j - 1] in self.words.before_other_that:
+            return False
+        return self.keys[i] in self.words.telling or self.keys[i + 1] in self.words.adjuncts | {COMMA}
 
     def _parenthesis(self, i: int) -> bool:
         """..., officials said. / The strike, officials said, ... / ..., said the mayor."""
@@ -172,7 +175,9 @@ class _Reading:
         inverted = i == left or (i == left + 1 and keys[left] in self.words.inverting)
         if not self._is_aside(i, left, right, inverted=inverted):
             return False
-        self._give(range(left - 1), REPORTED)
+        introduces = right < len(keys) and keys[right] in (COLON, QUOTE)
+        if not introduces:  # On the siege, he said: "..."
+            self._give(range(left - 1), REPORTED)
         if keys[left - 1] != QUOTE and not inverted and right < len(keys) and keys[right] in (COMMA, DASH):
             self._give(self._right(right + 1, self._end(right + 1)), REPORTED)
         return True
@@ -226,7 +231,7 @@ class _Reading:
     def _governs_bare(self, i: int) -> bool:
         if i + 1 >= len(self.keys) or self.keys[i + 1] in PUNCTUATION:
             return False
-        if self.keys[i] in self.words.telling and "about" in self.keys[i + 1 : i + 5]:
+        if self.keys[i] in self.words.telling and not self.words.told_of.isdisjoint(self.keys[i + 1 : i + 5]):
             return False
         before = self._before(i)
         return before not in ("to", "") and (before not in PUNCTUATION or self._after_aside(i))
@@ -271,7 +276,7 @@ class _Reading:
         begins = i == 0 or (i == 1 and (self.keys[0] in PUNCTUATION or self.keys[0] in self.words.openers))
         self.sources.update(range(i, right))
         if not begins:
-            self._give(range(i), REPORTED)
+            self._give(range(max(0, i - _LONGEST_REPORT), i), REPORTED)
         if right < len(self.keys) and self.keys[right] in (COMMA, DASH):
             after = right + 1
             described = after < len(self.keys) and self.keys[after] in (self.words.relatives | self.words.articles)

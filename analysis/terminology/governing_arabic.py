@@ -34,6 +34,8 @@ _LISTENER: Final = frozenset("ل لل".split())
 _AS: Final = ("بان", "ب", "كونه", "كونها", "علي")
 _LONGEST_SPEAKER = 28
 _LONGEST_OBJECT = 14
+_LONGEST_REPORT = 50
+"""Arabic paragraphs are often one sentence; a source at its end does not answer for all of it."""
 
 
 def governed_arabic(sentence: Sentence, lists: VoiceLists) -> Verdicts:
@@ -169,6 +171,10 @@ class _Reading:
         return start if start < len(self.keys) else 0
 
     def _predicate(self, i: int) -> None:
+        suffixed = bare(self.keys[i]).endswith(("ه", "ها", "هم"))
+        if suffixed and bare(self.keys[i]).startswith(("عد", "اعتبر", "تعتبر", "يعتبر")):
+            self._give(range(i + 1, self._clause_end(i + 1)), _OBJECT)
+            return
         for j in range(i + 1, min(len(self.keys), i + 10)):
             key = self.keys[j]
             if key in PUNCTUATION and key != QUOTE:
@@ -176,7 +182,7 @@ class _Reading:
             if key.startswith(("بان", "باني")) and key in _THAT:
                 self._give(range(j + 1, self._clause_end(j + 1)), _OBJECT)
                 return
-            if key.startswith("ب") and j > i + 1 and (len(key) > 3 or key == "ب"):
+            if key.startswith("ب") and (j > i + 1 or suffixed) and (len(key) > 3 or key == "ب"):
                 self._give(range(j, self._clause_end(j)), _OBJECT)
                 return
 
@@ -193,7 +199,7 @@ class _Reading:
             after = min(i + size + 2, len(self.keys))
         self.sources.update(range(i, after))
         if not begins:
-            self._give(range(i), _REPORTED)
+            self._give(range(max(0, i - _LONGEST_REPORT), i), _REPORTED)
         if begins or (after < len(self.keys) and self.keys[after] == COMMA):
             start = after + 1 if after < len(self.keys) and self.keys[after] in {COMMA, *_SO} else after
             self._give(range(start, self._end(start) if start < len(self.keys) else start), _REPORTED)

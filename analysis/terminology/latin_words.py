@@ -29,6 +29,7 @@ class LatinWords:
         adverbs: Between subject and verb; so are words with `adverb_ending`.
         adjuncts: Begin what may follow the verb where the report stands before it.
         telling: Verbs with a listener as object.
+        told_of: After those, that no clause follows: tells the story, told her about.
         also_nouns: Verb forms that are nouns too.
         inverting: Between the comma and an inverted verb.
         openers: Conjunctions that begin a clause of its own.
@@ -58,6 +59,7 @@ class LatinWords:
     adverb_ending: str
     adjuncts: frozenset[str]
     telling: frozenset[str]
+    told_of: frozenset[str]
     also_nouns: frozenset[str]
     inverting: frozenset[str]
     openers: frozenset[str]
@@ -125,6 +127,7 @@ WORDS: Final = {
             "just recently speaking if separately then simply quietly once only flatly"
         ),
         telling=_set("told tell tells telling informed reminded warned assured asked urged advised"),
+        told_of=_set("about story stories tale tales truth lie lies joke jokes"),
         also_nouns=_set(
             "report reports claim claims state states note notes comment comments remark remarks estimate estimates "
             "question questions answer answers post posts quip quips joke jokes signal signals hope hopes worry worries "
@@ -176,6 +179,7 @@ WORDS: Final = {
             "poco antes después luego citando además así recientemente durante cuando mientras"
         ),
         telling=frozenset(),
+        told_of=frozenset(),
         also_nouns=_set(
             "denuncia denuncias condena condenas cuenta cuentan espera amenaza amenazas pide habla alerta urge observa "
             "acusa apunta culpa recuerda publica estima indica crítica relata juzga propone avisa demanda ordena critica "

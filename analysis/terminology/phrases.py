@@ -149,19 +149,19 @@ class _Phrases:
     def _called(self, i: int) -> int:
         """How many items from a form of calling on stand before Y; 0 where none of them belongs to "what X ..."."""
         size = self._calling(i)
-        if not size:
+        arabic = self.lists.language == "ar"
+        before = self.keys[max(0, i - (6 if arabic else 9)) : i]
+        places = [j for j, key in enumerate(before) if key in _WHAT[self.lists.language]]
+        if not size or not places:
             return 0
-        begin = max(0, i - (6 if self.lists.language == "ar" else 9))
-        before = self.keys[begin:i]
-        if not any(key in _WHAT[self.lists.language] for key in before):
-            return 0
-        last = max(j for j, key in enumerate(before) if key in _WHAT[self.lists.language])
+        last = places[-1]
         between = before[last + 1 :]
-        if last and before[last] in ("that", "which", "que") and before[last - 1] in self.lists.verbs:
+        refers = before[last] in ("which", "that", "whom")
+        # "Which she described as Y" tells what she said (rule 4), and so does "regard it as Y" after a verb and "that".
+        tells = refers and (size > 1 or (last > 0 and before[last - 1] in self.lists.verbs))
+        if tells or not PUNCTUATION.isdisjoint(between):
             return 0
-        if any(key in PUNCTUATION for key in between):
-            return 0
-        if self.lists.language == "ar":
+        if arabic:
             return self._arabic_size(i, size) if len(between) <= 1 else 0
         return size if between or self.lists.language == "es" else 0
 
