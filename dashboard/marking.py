@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.terminology.glossary import Glossary, Variant
-from dashboard import glossaries, keys, queries
+from dashboard import glossaries, keys, queries, word_queries
 from dashboard.picks import Pick, read_pick
 from dashboard.selection_bar import View
 
@@ -14,6 +14,8 @@ def marked(view: View, pick: Pick | None, glossary: Glossary | None) -> tuple[Va
     """The variants of the picked mark, the picked words, or the words of the selection."""
     if pick and pick.concept and glossary:
         return tuple(v for v in glossary.of(pick.concept) if pick.variant in ("", v.text))
+    if pick and pick.terms:
+        return word_queries.exact_terms(view.corpus, pick.terms)
     query = pick.words if pick and pick.words else view.selection.query
     return queries.words_as_variants(view.corpus, query) if query else ()
 
@@ -22,7 +24,7 @@ def marked_by_address(view: View) -> tuple[Variant, ...]:
     """The same for a page that was opened by its address."""
     pick = read_pick(str(st.query_params.get(keys.PICK, "")).partition("~")[2])
     node = str(st.query_params.get(keys.NODE, ""))
-    if node and not (pick.words or pick.concept):
+    if node and not (pick.words or pick.concept or pick.terms):
         return queries.words_as_variants(view.corpus, node)
     name = str(st.query_params.get(keys.GLOSSARY, "")) or next(iter(glossaries.names(view.corpus.name)), "")
     return marked(view, pick, glossaries.load(name) if pick.concept and name else None)

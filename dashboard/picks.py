@@ -26,10 +26,13 @@ class Pick:
     """One mark of a chart.
 
     Attributes:
-        values: (field, value) pairs that an article behind the mark has, all of them.
+        values: (field, value) pairs that an article behind the mark has: all of them, but one of several outlets.
         start, end: First and last day of the mark's bucket.
         words: Words that were counted, in the search language.
         concept, variant: What a terminology mark stands for; `variant` empty means the whole concept.
+        terms: Terms (token keys, or sequences of them) that were counted, and nothing that a search would find besides,
+            such as "strike-hit" for "strike".
+        side: Which side of a comparison was counted: "target", "reference", or "" where nothing is compared.
     """
 
     values: tuple[tuple[Field, str], ...] = ()
@@ -38,13 +41,16 @@ class Pick:
     words: str = ""
     concept: str = ""
     variant: str = ""
+    terms: tuple[str, ...] = ()
+    side: str = ""
 
     def to_text(self) -> str:
         """The pick as it stands in an address, "" when it picks nothing."""
         pairs = list(self.values)
         if self.start and self.end:
             pairs += [("from", self.start.isoformat()), ("to", self.end.isoformat())]  # type: ignore[list-item]  # keys of both kinds
-        pairs += [(k, v) for k in ("words", "concept", "variant") if (v := getattr(self, k))]  # type: ignore[misc]  # as above
+        pairs += [(k, v) for k in ("words", "concept", "variant", "side") if (v := getattr(self, k))]  # type: ignore[misc]  # as above
+        pairs += [("term", term) for term in self.terms]  # type: ignore[misc]  # as above
         return urlencode(pairs)
 
     def describe(self) -> str:
@@ -66,12 +72,14 @@ class Pick:
         """
         narrowed = selection
         conditions = [self.words] if self.words else []
+        conditions += [" OR ".join(map(phrase, self.terms))] if self.terms else []
         for name, value in self.values:
-            admitted = getattr(narrowed, name)
-            if name in EXCLUSIVE or not admitted:
+            exclusive = name in EXCLUSIVE
+            admitted = getattr(selection if exclusive else narrowed, name)
+            if exclusive or not admitted:
                 if admitted and value not in admitted:
                     raise SelectionError(f"{value} is not in the selection any more.")
-                narrowed = _with(narrowed, name, value)
+                narrowed = _with(narrowed, name, [v for n, v in self.values if n == name] if exclusive else [value])
             elif admitted != (value,):
                 conditions.append(f'{name}:"{value}"')
         if self.start and self.end:
@@ -83,8 +91,8 @@ class Pick:
         return replace(narrowed, query=conjunction([narrowed.query, *conditions]))
 
 
-def _with(selection: Selection, name: Field, value: str) -> Selection:
-    changed: dict[str, Any] = {name: (value,)}
+def _with(selection: Selection, name: Field, values: list[str]) -> Selection:
+    changed: dict[str, Any] = {name: tuple(values)}
     return replace(selection, **changed)
 
 
@@ -99,6 +107,8 @@ def read_pick(text: str) -> Pick:
         words=given.get("words", ""),
         concept=given.get("concept", ""),
         variant=given.get("variant", ""),
+        terms=tuple(v for k, v in pairs if k == "term"),
+        side=given.get("side", ""),
     )
 
 

@@ -21,9 +21,11 @@ from analysis.store.corpus import Corpus, Summary
 from analysis.store.opening import open_corpus
 from analysis.tables import make_table
 from analysis.tables.registry import TABLES
+from analysis.tables.request import CorpusLike
 from analysis.terminology.glossary import Glossary, Variant
 from analysis.terminology.sensitivity import moved_shares
 from dashboard.home import home_folder
+from dashboard.sides import Side, SideCorpus
 
 Options = tuple[tuple[str, str], ...]
 MOST_OPTIONS = 1_000
@@ -80,9 +82,26 @@ def table(
     selection: Selection,
     options: Options = (),
     glossary: Glossary | None = None,
+    *,
+    side: Side | None = None,
 ) -> pd.DataFrame:
-    """One promised table; chart, table twin and CSV of a card are all made from one call of it."""
-    return make_table(handle(corpus.name), name, selection, options=dict(options), glossary=glossary)
+    """One promised table; chart, table twin and CSV of a card are all made from one call of it.
+
+    Args:
+        corpus: The corpus.
+        name: One of `TABLES`.
+        selection: Which articles.
+        options: `--set` options.
+        glossary: Where the table takes one.
+        side: Only the articles of this side of a comparison.
+    """
+    return make_table(seen(corpus, side), name, selection, options=dict(options), glossary=glossary)
+
+
+def seen(corpus: CorpusKey, side: Side | None) -> CorpusLike:
+    """The open corpus, or one side of a comparison of it."""
+    opened = handle(corpus.name)
+    return SideCorpus(opened, side) if side else opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +120,13 @@ class Passages:
 
 
 def passages(
-    corpus: CorpusKey, selection: Selection, options: Options, glossary: Glossary, *, most: int = 500
+    corpus: CorpusKey,
+    selection: Selection,
+    options: Options,
+    glossary: Glossary,
+    *,
+    most: int = 500,
+    side: Side | None = None,
 ) -> Passages:
     """The first passages with their texts, and the number of all: texts that nobody sees are not read.
 
@@ -111,13 +136,14 @@ def passages(
         options: Of the table `concordance`, without a limit; concept and variant narrow the count too.
         glossary: What is looked for.
         most: Rows with their text.
+        side: Only the articles of this side of a comparison.
     """
     said = dict(options)
-    total, articles = count_passages(corpus, selection, glossary, said.get("concept", ""), said.get("variant", ""))
+    narrowing = (said.get("concept", ""), said.get("variant", ""))
+    total, articles = count_passages(corpus, selection, glossary, *narrowing, side=side)
     limit = said.get("limit") or str(most)
-    shown = table(
-        corpus, "concordance", selection, (*((k, v) for k, v in options if k != "limit"), ("limit", limit)), glossary
-    )
+    kept = (*((k, v) for k, v in options if k != "limit"), ("limit", limit))
+    shown = table(corpus, "concordance", selection, kept, glossary, side=side)
     if said.get("limit"):
         return Passages(shown, len(shown), shown["article_id"].nunique())
     return Passages(shown, total, articles)
@@ -125,10 +151,16 @@ def passages(
 
 @st.cache_data(max_entries=256, max_size="10MB", show_spinner=False)
 def count_passages(
-    corpus: CorpusKey, selection: Selection, glossary: Glossary, concept: str = "", variant: str = ""
+    corpus: CorpusKey,
+    selection: Selection,
+    glossary: Glossary,
+    concept: str = "",
+    variant: str = "",
+    *,
+    side: Side | None = None,
 ) -> tuple[int, int]:
     """Passages and the articles they stand in, without reading a text."""
-    opened = handle(corpus.name)
+    opened = seen(corpus, side)
     found = opened.counts.passages(opened.rows(selection), glossary.variants, parts=selection.parts)
     for column, wanted in (("concept", concept), ("variant", variant)):
         found = found[found[column] == wanted] if wanted else found
@@ -140,10 +172,10 @@ def choices(name: str, option: str) -> tuple[str, ...]:
     return TABLES[name].options[option].choices
 
 
-def frequent_words(corpus: CorpusKey, selection: Selection, most: int, *, numbers: bool) -> pd.DataFrame:
-    """The first rows of the table `words` without function words; without terms that are digits only unless asked for."""
-    found = table(corpus, "words", selection, (("top", "500"), ("stop", "yes")))
-    return found.head(most) if numbers else found[~found["term"].str.fullmatch(r"[\d\W_]+")].head(most)
+def admitted(name: str, options: Options) -> Options:
+    """Those of the options that a table has and that do not say its default."""
+    known = TABLES[name].options
+    return tuple((k, v) for k, v in options if k in known and known[k].default != v)
 
 
 Order = Literal["newest", "oldest", "outlet"]
@@ -178,10 +210,16 @@ def _ordered(corpus: CorpusKey, selection: Selection, order: Order) -> pd.DataFr
 
 
 def csv_of(
-    corpus: CorpusKey, name: str, selection: Selection, options: Options = (), glossary: Glossary | None = None
+    corpus: CorpusKey,
+    name: str,
+    selection: Selection,
+    options: Options = (),
+    glossary: Glossary | None = None,
+    *,
+    side: Side | None = None,
 ) -> bytes:
     """A whole table as CSV where the page shows only its beginning; made when the download is clicked."""
-    made = make_table(handle(corpus.name), name, selection, options=dict(options), glossary=glossary)
+    made = make_table(seen(corpus, side), name, selection, options=dict(options), glossary=glossary)
     return csv_bytes(made)
 
 

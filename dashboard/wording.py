@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.periods import Bucket
+from dashboard import word_how
 from dashboard.charts import labels
 from dashboard.charts.rows import rows
 
@@ -69,6 +70,7 @@ HOW = {
     ),
     "articles": "The articles of the selection. Words are the tokens of headline, summary and body.",
     "outlets": "Articles, first and last printed day, and words of each outlet in this selection.",
+    **word_how.HOW,
 }
 """Explanations by card; the full definitions stand on the Methods page, made from the measures themselves."""
 
@@ -197,11 +199,6 @@ def sensitivity(moves: pd.DataFrame) -> str:
     ]
     more = f", and {len(moves) - 3:,} more by a point or more" if len(moves) > 3 else ""
     return f"With copies counted once: {'; '.join(said)}{more}."
-
-
-def keywords_title(split: str) -> str:
-    """What a set of keyword panels shows."""
-    return "Words that weigh most in the selection" if split == "none" else f"Words that set each {split} apart"
 
 
 def variants_finding(usage: pd.DataFrame, languages: Mapping[str, str]) -> str:

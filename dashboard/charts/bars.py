@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +11,7 @@ from analysis.selection import Field
 from dashboard.charts import labels, marks
 from dashboard.charts.rows import Row, rows
 from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, layout
-from dashboard.picks import Pick, phrase
+from dashboard.picks import Pick
 
 MOST_BARS = 24
 """Bars that one chart draws where a page does not ask for another number."""
@@ -193,65 +193,6 @@ def pair_bars(pairs: pd.DataFrame, *, theme: Theme, measure: str, picked: str = 
     return bars(
         entries, theme=theme, picked=picked, row_height=26, name_width=320, nothing="No pairs in this selection."
     )
-
-
-def keyword_bars(
-    keywords: pd.DataFrame, *, theme: Theme, top: float, pick: Callable[[Row], Pick], colour: str = "", picked: str = ""
-) -> Figure:
-    """The words that weigh most in one group, by TF-IDF.
-
-    Args:
-        keywords: Rows of the table `keywords` of one cell, in drawing order.
-        theme: Light or dark.
-        top: Largest TF-IDF among all cells drawn side by side.
-        pick: What lies behind a row.
-        colour: The group's own.
-        picked: The pick to highlight.
-    """
-    entries = [
-        Bar(
-            row.term,
-            row.tf_idf,
-            f"{row.tf_idf:.3f}",
-            f"<b>{labels.name(row.term)}</b><br>TF-IDF {row.tf_idf:.4f}<br>{row.frequency:,} times in {row.articles:,} of "
-            f"{row.articles_total:,} articles<br>{row.per_million:,.0f} per million tokens",
-            pick(row).to_text(),
-        )
-        for row in rows(keywords)
-    ]
-    return bars(
-        entries,
-        theme=theme,
-        colour=colour,
-        picked=picked,
-        top=top,
-        row_height=25,
-        name_width=130,
-        room_for_label=0.24,
-        nothing="No keywords here.",
-    )
-
-
-def word_bars(words: pd.DataFrame, *, theme: Theme, picked: str = "") -> Figure:
-    """The most frequent words, per million tokens.
-
-    Args:
-        words: The table `words`, ungrouped, in drawing order.
-        theme: Light or dark.
-        picked: The pick to highlight.
-    """
-    entries = [
-        Bar(
-            row.term,
-            row.per_million,
-            f"{row.per_million:,.0f}",
-            f"<b>{labels.name(row.term)}</b><br>{row.frequency:,} of {row.tokens:,} tokens<br>"
-            f"in {row.articles:,} of {row.articles_total:,} articles",
-            Pick(words=phrase(row.term)).to_text(),
-        )
-        for row in rows(words)
-    ]
-    return bars(entries, theme=theme, picked=picked, row_height=25, nothing="No words in this selection.")
 
 
 def _hover(name: str, row: Row) -> str:

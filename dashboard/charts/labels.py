@@ -47,6 +47,13 @@ def share(value: float) -> str:
     return f"{value * 100:.0f}%"
 
 
+def chance(p: float) -> str:
+    """A probability as people write it: 0.03, <0.001."""
+    if p != p:  # noqa: PLR0124 - not a number
+        return "–"
+    return "<0.001" if p < 0.001 else f"{p:.3f}" if p < 0.0995 else f"{p:.2f}"
+
+
 def count(value: float) -> str:
     """A whole number with separators."""
     return f"{int(value):,}"

@@ -10,8 +10,9 @@ import streamlit as st
 from analysis.errors import AnalysisError
 from analysis.selection import Selection
 from analysis.terminology.glossary import Glossary, Variant
-from dashboard import keys, queries, wording
+from dashboard import keys, queries, word_queries, wording
 from dashboard.charts.labels import isolated
+from dashboard.comparing import Compared
 from dashboard.components import clicks, download, foreign, notices, reader
 from dashboard.components.passages import MOST, passages, summary
 from dashboard.marking import marked
@@ -27,13 +28,14 @@ ARTICLE_COLUMNS = {
 }
 
 
-def behind(name: str, view: View, glossary: Glossary | None = None) -> None:
+def behind(name: str, view: View, glossary: Glossary | None = None, compared: Compared | None = None) -> None:
     """Draw what lies behind the pick of a card, directly under it; nothing where nothing is picked.
 
     Args:
         name: The card's name.
         view: The corpus and the selection on screen.
         glossary: Where the card counts concepts.
+        compared: Where the card compares: the sides that its picks name.
     """
     pick = clicks.pick_of(name)
     clicks.follow_moved_pick()
@@ -41,26 +43,35 @@ def behind(name: str, view: View, glossary: Glossary | None = None) -> None:
         return
     with st.container(key=keys.card(f"{name}_behind"), gap="small"), notices.told():
         try:
-            narrowed = pick.narrow(view.selection)
+            side = compared.sides.get(pick.side) if compared else None
+            narrowed = pick.narrow(side.selection if side else view.selection)
         except AnalysisError as error:
             _title("What was picked is not in the selection any more", str(error))
             _close(name)
             return
-        if pick.words or pick.concept:
-            _passages(name, view, narrowed, pick, glossary)
+        if pick.words or pick.concept or pick.terms:
+            _passages(name, view, narrowed, pick, glossary=glossary, compared=compared)
         else:
             _articles(name, view, narrowed, pick)
 
 
-def _passages(name: str, view: View, narrowed: Selection, pick: Pick, glossary: Glossary | None) -> None:
+def _passages(
+    name: str, view: View, narrowed: Selection, pick: Pick, *, glossary: Glossary | None, compared: Compared | None
+) -> None:
     options: tuple[tuple[str, str], ...] = (("sort", "date"),)
     if pick.concept:
         options += (("concept", pick.concept), ("variant", pick.variant))
-    words = Glossary(queries.words_as_variants(view.corpus, pick.words)) if pick.words else Glossary()
-    searched = words if pick.words else glossary or words
-    found = queries.passages(view.corpus, narrowed, options, searched)
-    what = pick.variant or pick.words.strip('"') or pick.concept
-    where = f" in {place}" if (place := pick.describe()) else ""
+    side = compared.sides.get(pick.side) if compared else None
+    words = Glossary()
+    if pick.terms:
+        words = Glossary(word_queries.exact_terms(view.corpus, pick.terms))
+    elif pick.words:
+        words = Glossary(queries.words_as_variants(view.corpus, pick.words))
+    searched = words if words.variants else glossary or words
+    found = queries.passages(view.corpus, narrowed, options, searched, side=side)
+    what = pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
+    place = pick.describe() or (compared.names.get(pick.side, "") if compared else "")
+    where = f" in {place}" if place else ""
     _title(f"“{isolated(what)}”{where}", summary(found))
     if not found.total:
         notices.nothing("No passage under this selection", "Pick another mark, or widen the selection.")
@@ -68,7 +79,7 @@ def _passages(name: str, view: View, narrowed: Selection, pick: Pick, glossary: 
         article_id, _, at = opened.partition(" ")
         reader.open_article(view, article_id, marked(view, pick, glossary), at=at)
     file_name = download.file_name(view.corpus.name, "passages", what, pick.describe())
-    _close(name, lambda: queries.csv_of(view.corpus, "concordance", narrowed, options, searched), file_name)
+    _close(name, lambda: queries.csv_of(view.corpus, "concordance", narrowed, options, searched, side=side), file_name)
 
 
 def _articles(name: str, view: View, narrowed: Selection, pick: Pick) -> None:

@@ -103,6 +103,11 @@ def points(page: Page, name: str) -> Locator:
     return card(page, name).locator(".scatterlayer path.point.plotly-customdata")
 
 
+def dots(page: Page, name: str) -> Locator:
+    """The dots of a card's scales."""
+    return card(page, name).locator(".scatterlayer .trace:last-child path.point")
+
+
 def click_mark(page: Page, mark: Locator) -> None:
     """Click a mark of a figure and wait until the address holds the pick.
 

@@ -14,6 +14,7 @@ from tests.browser.driving import (
     card,
     click_mark,
     close_reader,
+    dots,
     download,
     go,
     number,
@@ -36,8 +37,20 @@ ARTICLES = [
     ("tags", "pairs", bars, 1, "articles_both", SAMPLE),
 ]
 WORDS = [
-    ("keywords", "keywords", bars, 0, "frequency", SAMPLE),
-    ("keywords", "words", bars, 3, "frequency", {**SAMPLE, "outlet": "Meridian Post"}),
+    ("keywords", "keyness", bars, 3, "count_target", {**SAMPLE, "outlet": "Meridian Post"}),
+    (
+        "keywords",
+        "keyness",
+        bars,
+        -1,
+        "count_reference",
+        {**SAMPLE, "target": "outlet=Meridian Post", "reference": "rest"},
+    ),
+    ("keywords", "keywords", bars, 0, "frequency", {**SAMPLE, "look": "by group"}),
+    ("keywords", "keywords", bars, 8, "count_target", {**SAMPLE, "look": "by group", "measure": "keyness"}),
+    ("keywords", "words", bars, 3, "frequency", {**SAMPLE, "outlet": "Meridian Post", "look": "most frequent"}),
+    ("keywords", "words", bars, 2, "frequency", {**SAMPLE, "look": "most frequent", "ngrams": "2"}),
+    ("keywords", "dispersion", dots, 8, "frequency", {**SAMPLE, "look": "spread"}),
     ("terminology", "share", bars, 0, "mentions", RIOT),
     ("terminology", "moved", points, 2, "mentions", RIOT),
 ]
@@ -49,7 +62,7 @@ def stands_for(page: Page, name: str, count: str) -> int:
     pairs = parse_qsl(parameters(page)["pick"][0].partition("~")[2])
     tags = sorted(value for key, value in pairs if key == "tag")
     group = [value for key, value in pairs if key in ("outlet", "section", "language")]
-    word = pick.get("words", "").strip('"')
+    word = pick.get("term", "") or pick.get("words", "").strip('"')
 
     def is_it(row: dict[str, str]) -> bool:
         return (
@@ -59,6 +72,7 @@ def stands_for(page: Page, name: str, count: str) -> int:
             and ("tag_a" not in row or sorted((row["tag_a"], row["tag_b"])) == tags)
             and ("concept" not in row or (row["concept"], row["variant"]) == (pick["concept"], pick["variant"]))
             and ("term" not in row or row["term"] == word)
+            and ("ngram" not in row or row["ngram"] == word)
         )
 
     (row,) = [row for row in rows(download(page, name)) if is_it(row)]

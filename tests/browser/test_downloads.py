@@ -19,8 +19,12 @@ WHOLE = [
     ("timeline", "volume", {"bucket": "month"}, ("volume", "--set", "bucket=month")),
     ("articles", "articles", {}, ("articles",)),
     ("articles", "articles_text", {}, ("articles", "--set", "text=yes")),
-    ("keywords", "words", {"numbers": "with"}, ("words", "--set", "top=25", "--set", "stop=yes")),
-]
+    ("keywords", "words", {"look": "most frequent", "numbers": "with"}, ("words", "--set", "top=25", "--set", "stop=yes")),
+    ("keywords", "words", {"look": "most frequent", "ngrams": "3", "stop": "with"}, ("ngrams", "--set", "n=3", "--set", "top=25")),
+    ("keywords", "keyness", {"rank": "log-odds", "target": "outlet=Meridian Post", "reference": "rest", "stop_add": "said"},
+     ("keyness", "--set", "rank=log_odds", "--set", "top=15", "--set", "stop=yes", "--set", "stop_add=said", "--target", "outlet=Meridian Post")),
+    ("keywords", "dispersion", {"look": "spread", "terms": "water; strike"}, ("dispersion", "--set", "terms=water; strike")),
+]  # fmt: skip
 BEGINNING = [
     ("overview", "tags", {}, ("tags",), 12),
     ("tags", "tags", {"show": "50"}, ("tags",), 50),
@@ -28,7 +32,7 @@ BEGINNING = [
 REORDERED = [
     ("timeline", "volume", {"split": "outlet", "bucket": "quarter"}, ("volume", "--set", "by=outlet", "--set", "bucket=quarter"), ""),
     ("overview", "outlets", {}, ("volume", "--set", "by=outlet", "--set", "share_of=bucket"), ""),
-    ("keywords", "keywords", {}, ("keywords", "--set", "by=outlet", "--set", "top=10", "--set", "stop=yes"), ""),
+    ("keywords", "keywords", {"look": "by group"}, ("keywords", "--set", "by=outlet", "--set", "top=10", "--set", "stop=yes"), ""),
     ("terminology", "share", {"glossary": "sample", "concept": CONCEPT}, ("terminology", "--set", "by=outlet", "--glossary", str(GLOSSARY)), CONCEPT),
     ("terminology", "forms", {"glossary": "sample", "concept": CONCEPT}, ("forms", "--glossary", str(GLOSSARY)), CONCEPT),
 ]  # fmt: skip

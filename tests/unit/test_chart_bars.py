@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.schema import TABLES
-from dashboard.charts.bars import group_bars, keyword_bars, pair_bars, tag_bars, word_bars
+from dashboard.charts.bars import group_bars, pair_bars, tag_bars
+from dashboard.charts.keywords import keyword_bars, word_bars
 from dashboard.charts.theme import LIGHT
 from dashboard.picks import Pick, phrase, read_pick
 
@@ -63,7 +64,7 @@ def test_a_word_opens_its_passages():
     words = pd.DataFrame([(pd.NaT, "", 1, "sea-wall", 5, 1000, 5000.0, 2, 4)], columns=list(TABLES["words"]))
     (trace,) = word_bars(words, theme=LIGHT)["data"]
     assert trace["text"] == ["5,000"]
-    assert read_pick(trace["customdata"][0][0]).words == '"sea-wall"'
+    assert read_pick(trace["customdata"][0][0]) == Pick(terms=("sea-wall",))
 
 
 def test_a_keyword_opens_what_the_page_says():

@@ -22,6 +22,8 @@ PICKS = st.builds(
     words=WORDS,
     concept=WORDS,
     variant=WORDS,
+    terms=st.lists(WORDS, max_size=3).map(tuple),
+    side=st.sampled_from(["", "target", "reference"]),
 )
 
 
