@@ -39,6 +39,7 @@ class FileResult:
         replaced: Broken characters replaced; known after the iteration.
         articles: Articles handed out so far.
         seconds: How long reading took so far.
+        line: What the article or problem handed out last was made from, for keeping it on disk.
     """
 
     def __init__(self, file: str, lines: BinaryIO, reading: Reading, report: Callable[[int, float], None]) -> None:
@@ -49,6 +50,7 @@ class FileResult:
         self.replaced = 0
         self.articles = 0
         self.seconds = 0.0
+        self.line = b""
         self._lines = lines
         self._reading = reading
         self._report = report
@@ -77,6 +79,7 @@ class FileResult:
                     self.removed, self.replaced, complete = removed, replaced, True
                 case ReadArticle() | Problem():
                     records += 1
+                    self.line = line
                     self.articles += isinstance(message, ReadArticle)
                     yield message
             if time.monotonic() - reported > _REPORT_EVERY:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -64,16 +65,19 @@ class Ahead:
         if self._waiting:
             self._submit()
         self._worker.shutdown()
-        tokenised = list(self._kept(rows))
-        if tokenised:
+        tokenised = self._kept(rows)
+        first = next(tokenised, None)
+        if first:
             dictionary = Dictionary(index)
-            write_segment(new_segment(index), tokenised, dictionary)
+            write_segment(new_segment(index), chain([first], tokenised), dictionary)
 
     def _kept(self, rows: Mapping[str, tuple[int, Texts]]) -> Iterator[Tokenised]:
         """What of each chunk is in the store just so: one record an article, merged with none, in ascending rows."""
         seen = Counter(name for chunk in self._chunks for name, _ in chunk.names)
         last = 0
-        for chunk in self._chunks:
+        self._chunks.reverse()
+        while self._chunks:
+            chunk = self._chunks.pop()  # its tokens are let go as soon as they are counted
             numbers = np.zeros(len(chunk.names), np.int32)
             for i, (name, texts) in enumerate(chunk.names):
                 row, stored = rows.get(name, (0, texts))

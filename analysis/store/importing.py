@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -30,6 +31,7 @@ from analysis.store.opening import open_corpus
 from analysis.store.paths import DATABASE, corpus_folder
 from analysis.store.settle import append, moment_text, settle, to_json
 from analysis.store.sightings import open_sightings, raise_revision
+from analysis.store.waiting import WaitingRoom
 
 _CHUNK = 2_000
 
@@ -58,7 +60,7 @@ class _Read:
     path: str
     size: int
     sha256: str
-    articles: list[ReadArticle] = field(default_factory=list)
+    articles: Iterable[ReadArticle] = ()
     problems: list[Problem] = field(default_factory=list)
     format: str = ""
     facts: FileFacts = field(default_factory=FileFacts)
@@ -97,9 +99,10 @@ def import_files(
     say: Say = on_progress or (lambda _stage, _progress: None)
     corpus_folder(home, name)  # a name that cannot be is refused before hours of reading
     files = input_files(paths)
-    ahead = Ahead()
+    ahead, room = Ahead(), WaitingRoom()
     results = read_files(files, contexts, on_progress=lambda p: say("reading", p))
-    return _committed(home, name, [_drained(result, ahead) for result in results], ahead, say)
+    with closing(room):
+        return _committed(home, name, [_drained(result, ahead, room) for result in results], ahead, say)
 
 
 def import_articles(home: Path, name: str, source: str, articles: Iterable[ReadArticle]) -> BatchReport:
@@ -114,14 +117,15 @@ def import_articles(home: Path, name: str, source: str, articles: Iterable[ReadA
     Raises:
         StoreError: The corpus cannot be written; nothing was kept.
     """
-    read = _Read(source, 0, "", list(articles), format="program")
+    every = list(articles)
+    read = _Read(source, 0, "", every, format="program")
     ahead = Ahead()
-    for seen in read.articles:
+    for seen in every:
         ahead.add(seen.article)
     return _committed(home, name, [read], ahead, lambda _stage, _progress: None)
 
 
-def _committed(home: Path, name: str, read: Sequence[_Read], ahead: Ahead, say: Say) -> BatchReport:
+def _committed(home: Path, name: str, read: list[_Read], ahead: Ahead, say: Say) -> BatchReport:
     say("storing", None)
     folder = corpus_folder(home, name)
     folder.mkdir(parents=True, exist_ok=True)
@@ -130,8 +134,10 @@ def _committed(home: Path, name: str, read: Sequence[_Read], ahead: Ahead, say: 
             before = _last_row(connection)
             batch, reports = _store(connection, read)
             rows = _rows_since(connection, before)
+        read.clear()  # what follows needs the memory that large imports took
         say("indexing", None)
         ahead.write(folder / "index", rows)
+        del rows
     # What is stopped here is made up for by the next opening; the import itself is done.
     with suppress(KeyboardInterrupt):
         open_corpus(home, name, lambda: say("finding copies", None))
@@ -151,14 +157,15 @@ def _rows_since(connection: duckdb.DuckDBPyConnection, before: int) -> dict[str,
     return {name: (row, (title, summary, caption_text(captions))) for name, row, title, summary, captions in found}
 
 
-def _drained(result: FileResult, ahead: Ahead) -> _Read:
+def _drained(result: FileResult, ahead: Ahead, room: WaitingRoom) -> _Read:
     path = Path(result.file)
-    read = _Read(result.file, *_fingerprint(path))
+    waiting = room.of_file()
+    read = _Read(result.file, *_fingerprint(path), waiting)
     for item in result:
         if isinstance(item, Problem):
             read.problems.append(item)
         else:
-            read.articles.append(item)
+            waiting.add(item, result.line)
             ahead.add(item.article)
     read.format, read.facts, read.seconds = result.format, result.facts, result.seconds
     read.removed, read.replaced = result.removed, result.replaced
@@ -226,9 +233,10 @@ def _settled(connection: duckdb.DuckDBPyConnection, file: int, read: _Read) -> F
     )
 
 
-def _chunks(articles: Sequence[ReadArticle]) -> Iterator[Sequence[ReadArticle]]:
-    for first in range(0, len(articles), _CHUNK):
-        yield articles[first : first + _CHUNK]
+def _chunks(articles: Iterable[ReadArticle]) -> Iterator[Sequence[ReadArticle]]:
+    left = iter(articles)
+    while chunk := list(islice(left, _CHUNK)):
+        yield chunk
 
 
 def _settle_chunk(

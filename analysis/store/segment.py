@@ -132,11 +132,15 @@ def write_segment(folder: Path, articles: Iterable[Tokenised], dictionary: Dicti
     built = [_counted(batch, dictionary) for batch in articles]
     shift = np.cumsum([0, *(len(b["tokens"]) for b in built)])
     pairs = np.cumsum([0, *(len(b["indices"]) for b in built)])
-    arrays = {name: np.concatenate([b[name] for b in built]) for name in ("rows", "tokens", "flags", "indices", "data")}
-    arrays["parts"] = np.concatenate([b["parts"] + s for b, s in zip(built, shift, strict=False)])
-    arrays["indptr"] = np.concatenate(
-        [np.zeros(1, np.int64), *(b["indptr"][1:] + p for b, p in zip(built, pairs, strict=False))]
-    )
+    arrays = {
+        "parts": np.concatenate([b["parts"] + s for b, s in zip(built, shift, strict=False)]),
+        "indptr": np.concatenate(
+            [np.zeros(1, np.int64), *(b["indptr"][1:] + p for b, p in zip(built, pairs, strict=False))]
+        ),
+    }
+    for name in ("rows", "tokens", "flags", "indices", "data"):
+        # Each batch's array is let go as soon as it is copied: a large import has hundreds of megabytes of them.
+        arrays[name] = np.concatenate([b.pop(name) for b in built])
     if arrays["data"].max(initial=0) < np.iinfo(np.uint16).max:
         arrays["data"] = arrays["data"].astype(np.uint16)
     if arrays["indptr"][-1] < np.iinfo(np.int32).max:

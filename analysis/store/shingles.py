@@ -80,16 +80,16 @@ def shingles_of(index: Index, rows: npt.NDArray[np.int32], terms: Sequence[str])
     table_bits = min(max(16, int(np.ceil(np.log2(max(tokens, 1) * 8)))), _MOST_TABLE_BITS)
     slot = np.uint64((1 << table_bits) - 1)
     sizes = np.zeros(len(rows), np.int64)
-    once, twice = (np.zeros(1 << table_bits, bool) for _ in range(2))
+    times_seen = np.zeros(1 << table_bits, np.uint8)  # 2 for more
     for place, packed in _blocks(index, rows, of_term):
         sizes[place] += np.bincount(packed >> np.uint64(_HASH_BITS), minlength=len(place))
         held, times = np.unique(packed & slot, return_counts=True)
-        twice[held] |= once[held] | (times > 1)
-        once[held] = True
+        times_seen[held] = np.minimum(times_seen[held] + np.minimum(times, 2), 2)
     found: list[tuple[Places, Hashes]] = []
     for place, packed in _blocks(index, rows, of_term):
-        kept = packed[twice[packed & slot]]
+        kept = packed[times_seen[packed & slot] > 1]
         found.append((place[kept >> np.uint64(_HASH_BITS)], kept & _LOW))
+    del times_seen
     article = np.concatenate([np.zeros(0, np.int64), *(a for a, _ in found)])
     hashes, code = np.unique(np.concatenate([np.zeros(0, np.uint64), *(h for _, h in found)]), return_inverse=True)
     shared = np.bincount(code, minlength=len(hashes)) > 1

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 _BREAKS = frozenset("\r\u000b\u000c\u0085\u2028\u2029")
+
+_RECURRING = 120
+"""Characters of a line up to which it is likely to come again."""
 
 
 def _span(first: int, last: int) -> frozenset[str]:
@@ -57,14 +61,24 @@ def clean_text(text: str, limit: int | None = None) -> Cleaned:
 
 def clean_line(text: str, limit: int | None = None) -> Cleaned:
     """As `clean_text`, for fields of one line: white space is folded to single spaces and stripped."""
-    cleaned = clean_text(text)
-    return _limited(" ".join(cleaned.text.split()), limit, cleaned)
+    return _recurring(text, limit) if len(text) <= _RECURRING else _line(text, limit)
+
+
+def _line(text: str, limit: int | None) -> Cleaned:
+    cleaned = _UNTOUCHED if _is_clean(text) else _mended(text, None)
+    kept = text if cleaned is _UNTOUCHED else cleaned.text
+    return _limited(" ".join(kept.split()), limit, cleaned)
+
+
+# Outlets, sections, names and tags are the same in article after article.
+_recurring = lru_cache(16_384)(_line)
 
 
 def clean_body(text: str, limit: int | None = None) -> Cleaned:
     """As `clean_text`, for running text: lines stripped, runs of spaces folded, at most one blank line in a row."""
-    cleaned = clean_text(text)
-    body = cleaned.text.replace("\t", " ")
+    cleaned = _UNTOUCHED if _is_clean(text) else _mended(text, None)
+    body = text if cleaned is _UNTOUCHED else cleaned.text
+    body = body.replace("\t", " ")
     for uneven, even in (("  ", " "), (" \n", "\n"), ("\n ", "\n"), ("\n\n\n", "\n\n")):
         while uneven in body:
             body = body.replace(uneven, even)
