@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.periods import Bucket
-from dashboard import word_how
+from dashboard import time_how, word_how
 from dashboard.charts import labels
 from dashboard.charts.rows import rows
 
@@ -70,6 +70,7 @@ HOW = {
     ),
     "articles": "The articles of the selection. Words are the tokens of headline, summary and body.",
     "outlets": "Articles, first and last printed day, and words of each outlet in this selection.",
+    **time_how.HOW,
     **word_how.HOW,
 }
 """Explanations by card; the full definitions stand on the Methods page, made from the measures themselves."""

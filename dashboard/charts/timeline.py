@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -29,6 +31,8 @@ def coverage_timeline(
     by: Field | None = None,
     colours: Mapping[str, str] | None = None,
     picked: str = "",
+    alone: bool = False,
+    bands: Sequence[tuple[date, date]] = (),
 ) -> Figure:
     """Articles of each bucket as a line, one for each group.
 
@@ -40,6 +44,8 @@ def coverage_timeline(
         by: Whose values the groups are, so that a click can open them.
         colours: Fixed colour of each group.
         picked: The pick to highlight.
+        alone: Give each group a panel of its own, however few there are.
+        bands: First and last days to shade behind a single line, such as those of bursts.
 
     Returns:
         Up to six groups as labelled lines, more of them, or longer ones, as a stack of panels with one line each. Incomplete buckets are dotted
@@ -53,9 +59,21 @@ def coverage_timeline(
         )
         for group, cells in volume.groupby("group", sort=False)
     ]
-    panels = [Panel("", tuple(lines))] if fits_one_panel(volume) else [Panel(line.name, (line,)) for line in lines]
+    together = fits_one_panel(volume) and not (alone and len(lines) > 1)
+    panels = [Panel("", tuple(lines))] if together else [Panel(line.name, (line,)) for line in lines]
     unit = f"articles per {bucket}" if measure == "count" else f"share of the {bucket}'s articles"
-    return line_chart(panels, theme=theme, measure=measure, picked=picked, unit=unit)
+    figure = line_chart(panels, theme=theme, measure=measure, picked=picked, unit=unit)
+    if not bands or len(lines) != 1:
+        return figure
+    shades = [_band(theme, *days) for days in bands]
+    return figure | {"layout": figure["layout"] | {"shapes": [*shades, *figure["layout"].get("shapes", ())]}}
+
+
+def _band(theme: Theme, first: date, last: date) -> dict[str, Any]:
+    return {
+        "type": "rect", "layer": "below", "xref": "x", "yref": "paper", "x0": first.isoformat(),
+        "x1": (last + timedelta(days=1)).isoformat(), "y0": 0, "y1": 1, "line": {"width": 0}, "fillcolor": theme.band,
+    }  # fmt: skip
 
 
 def fits_one_panel(volume: pd.DataFrame) -> bool:

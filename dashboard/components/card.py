@@ -56,6 +56,7 @@ def foot(
     file_name: str,
     pick: Callable[[Any], str] | None = None,
     twin: bool = True,
+    opens: str = "",
 ) -> None:
     """CSV of exactly the drawn table, the same as a table on the page, and how it is computed.
 
@@ -66,6 +67,7 @@ def foot(
         file_name: Of the download.
         pick: What a row stands for, so that rows open like marks do, by keyboard too.
         twin: Offer the table; not where the card is one already.
+        opens: The card under which rows open, where that is another one.
     """
     shown = f"shown_{name}"
     with st.container(key=keys.foot(name), horizontal=True, gap="small", vertical_alignment="center"):
@@ -78,10 +80,10 @@ def foot(
         with st.popover("How this is computed", type="tertiary", icon=":material/info:"):
             st.markdown(wording.HOW[how])
     if twin and st.session_state.get(shown, False):
-        _twin(name, table, pick)
+        _twin(name, table, pick, opens or name)
 
 
-def _twin(name: str, table: pd.DataFrame, pick: Callable[[Any], str] | None) -> None:
+def _twin(name: str, table: pd.DataFrame, pick: Callable[[Any], str] | None, opens: str) -> None:
     key = keys.twin(name)
     said = [c for c in table.columns if not _is_empty(table[c])]
     if pick is None:
@@ -90,7 +92,7 @@ def _twin(name: str, table: pd.DataFrame, pick: Callable[[Any], str] | None) -> 
 
     def chosen() -> None:
         rows = st.session_state[key].selection.rows
-        choose(name, pick(next(table.iloc[rows[:1]].itertuples(index=False))) if rows else "")
+        choose(opens, pick(next(table.iloc[rows[:1]].itertuples(index=False))) if rows else "")
 
     st.dataframe(
         table,

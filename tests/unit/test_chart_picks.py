@@ -63,6 +63,14 @@ def test_a_mark_narrows_the_selection_on_screen():
     )
 
 
+def test_a_mark_of_two_outlets_opens_the_articles_of_both():
+    both = Pick((("outlet", "B"), ("outlet", "C")))
+    assert both.narrow(Selection()).outlet == ("B", "C")
+    assert both.narrow(Selection(outlet=("A", "B", "C"))).outlet == ("B", "C")
+    with pytest.raises(SelectionError, match="C is not"):
+        both.narrow(Selection(outlet=("A", "B")))
+
+
 def test_a_tag_is_a_further_condition_where_tags_are_selected_already():
     narrowed = Pick((("tag", "Water"),)).narrow(Selection(tag=("Strike", "Port")))
     assert narrowed.tag == ("Port", "Strike")
