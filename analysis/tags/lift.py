@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.special import erfc
-from scipy.stats import chi2
 
 from analysis.cells import typed
 from analysis.schema import TABLES
 from analysis.uncertainty import benjamini_hochberg
+
+Floats = npt.NDArray[np.float64]
+LIMIT = 1.959963984540054
+"""The 97.5 % point of the normal distribution."""
 
 
 def tag_lift(counts: pd.DataFrame, sizes: pd.DataFrame, *, min_articles: int = 5) -> pd.DataFrame:
@@ -32,14 +36,17 @@ def tag_lift(counts: pd.DataFrame, sizes: pd.DataFrame, *, min_articles: int = 5
 
     Notes:
         With a of n selected and A of N corpus articles: lift = (a/n)/(A/N). expected = Σ n_o·A_o/N_o over outlets o
-        (indirect standardisation); the interval is the exact one of a Poisson count, a little wider than needed since
-        the selection is part of the corpus. z = (a - expected)/√V with V = Σ n(N-n)A(N-A)/(N²(N-1)) over outlets, the
+        (indirect standardisation). Its interval is lift_outlets·exp(±1.96·s), s² by the delta method from two
+        independent binomial counts in each outlet, the selected articles and the others: Σ n·p(1-p)·(1/a - f/expected)²
+        + Σ (N-n)·r(1-r)·(f/expected)² over outlets that use the value, with f = n_o/N_o, p = (a_o+½)/(n_o+1) and r the
+        same for the others. It holds the true lift 94 to 96 times of 100 (`tests/studies`), where the exact interval
+        of a Poisson count, which forgets that the selection is part of the corpus, did so 99 times. z = (a - expected)/√V with V = Σ n(N-n)A(N-A)/(N²(N-1)) over outlets, the
         Mantel-Haenszel test without continuity correction; empty where V is 0: a value that is on all articles of its
         outlets, or a selection that takes all of theirs. Values that are empty are left out.
 
     References:
         Mantel and Haenszel 1959, JNCI 22:719-748; Breslow and Day 1987, Statistical Methods in Cancer Research II
-        (observed over expected); Garwood 1936, Biometrika 28:437-442 (interval).
+        (observed over expected); Agresti 2013, Categorical Data Analysis, section 16.1 (delta method).
     """
     joined = counts.merge(sizes, on="outlet")
     a, n, big_a, big_n = (
@@ -54,6 +61,7 @@ def tag_lift(counts: pd.DataFrame, sizes: pd.DataFrame, *, min_articles: int = 5
             "expected": n * big_a / big_n,
             "variance": n * (big_n - n) * big_a * (big_n - big_a) / scale,
             "outlets": (a > 0).astype(np.int64),
+            **_spread(a, n, big_a, big_n),
         }
     )
     sums = parts.groupby("value", sort=True).sum().reset_index()
@@ -64,20 +72,39 @@ def tag_lift(counts: pd.DataFrame, sizes: pd.DataFrame, *, min_articles: int = 5
     usable = variance > 1e-9
     z = np.divide(observed - expected, np.sqrt(variance), out=np.full(len(kept), np.nan), where=usable)
     p = erfc(np.abs(z) / np.sqrt(2))
+    reach = np.exp(LIMIT * np.sqrt(_log_variance(kept, observed, expected)))
     table = kept.assign(
         articles_total=total,
         corpus_total=corpus_total,
         share=observed / max(total, 1),
         lift=observed / max(total, 1) / (kept["articles_corpus"] / max(corpus_total, 1)),
         lift_outlets=observed / expected,
-        lift_outlets_low=chi2.ppf(0.025, 2 * observed) / 2 / expected,
-        lift_outlets_high=chi2.ppf(0.975, 2 * observed + 2) / 2 / expected,
+        lift_outlets_low=observed / expected / reach,
+        lift_outlets_high=observed / expected * reach,
         z=z,
         p=p,
         q_bh=benjamini_hochberg(p),
     )
     ordered = table.assign(rank=-table["z"].fillna(0)).sort_values(["rank", "value"], kind="stable")
     return typed(ordered, TABLES["tags-lift"])
+
+
+def _spread(a: Floats, n: Floats, big_a: Floats, big_n: Floats) -> dict[str, Floats]:
+    """Variances of the counts of each outlet, alone, times its part selected, and times that squared."""
+    part = np.divide(n, big_n, out=np.zeros(len(n)), where=big_n > 0)
+    used = big_a > 0
+    inside, beyond = (
+        np.where(used, size * (hits + 0.5) / (size + 1) * (1 - (hits + 0.5) / (size + 1)), 0.0)
+        for hits, size in ((a, n), (big_a - a, big_n - n))
+    )
+    return {"scatter": inside, "scatter_part": inside * part, "scatter_both": (inside + beyond) * part**2}
+
+
+def _log_variance(sums: pd.DataFrame, observed: Floats, expected: Floats) -> Floats:
+    """Variance of ln(observed/expected): the squares of the formula multiplied out, so that outlets can be summed first."""
+    alone, part, both = (sums[name].to_numpy(np.float64) for name in ("scatter", "scatter_part", "scatter_both"))
+    terms = alone / observed**2 - 2 * part / (observed * expected) + both / expected**2
+    return np.maximum(terms, 0.0)
 
 
 def pair_lift(pairs: pd.DataFrame, tags: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:

@@ -51,12 +51,16 @@ def test_an_expected_tag_that_is_nowhere_in_the_selection_counts_as_expected():
     assert found["outlets"] == 1
 
 
-def test_the_interval_is_that_of_a_poisson_count():
-    """Garwood's limits of 10: 4.7954 and 18.3904."""
+def test_the_interval_allows_for_the_selection_being_part_of_the_corpus():
+    """Half of an outlet selected, 10 of its 20: p = r = 10.5/51, s² = 2·50·p(1-p)·0.05², exp(1.96·s) = 1.4862."""
     sizes = pd.DataFrame({"outlet": ["A"], "articles_total": [50], "corpus_total": [100]})
     found = tag_lift(counts(("A", "x", 10, 20)), sizes).iloc[0]
-    bounds = (found["lift_outlets_low"] * 10, found["lift_outlets_high"] * 10)
-    assert bounds == pytest.approx((4.7954, 18.3904), abs=5e-5)
+    assert (found["lift_outlets_low"], found["lift_outlets_high"]) == pytest.approx((1 / 1.4862, 1.4862), abs=5e-5)
+
+
+def test_a_block_of_tags_has_hardly_a_range():
+    found = tag_lift(counts(("A", "Top stories", 8, 40)), SIZES).iloc[0]
+    assert 0.85 < found["lift_outlets_low"] < 1 < found["lift_outlets_high"] < 1.18
 
 
 def test_rare_values_are_left_out_and_nothing_has_a_table_too():
