@@ -13,11 +13,16 @@ from nltk.stem.snowball import SnowballStemmer
 
 from analysis.terminology.glossary import Variant
 from analysis.terminology.matching import Alternative, Slot
-from analysis.text.fold import capitals, fold_arabic, key_of
+from analysis.text.fold import capitals, fold_arabic, key_of, without_accents
+from analysis.text.language_names import language_code
 from analysis.text.tokens import TOKEN
 
 _PROCLITICS = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل")
 _ARTICLES = ("", "ال")
+_STEMMED = {"es": "spanish", "fr": "french", "de": "german", "pt": "portuguese", "it": "italian"}
+"""Languages with a stemmer of their own; all others take the English one, which leaves most words alone."""
+_ACCENTS_MOVE = ("spanish", "portuguese")
+"""Languages in which the forms of one word differ in their accents: régimen, regímenes; joven, jóvenes."""
 _LONGEST_JOINED = 6
 """Phrases of more words are not also looked for with their words joined by hyphens in every way."""
 
@@ -90,12 +95,22 @@ class Vocabulary:
         return sorted(self._compounds)
 
     @cached_property
+    def _accented(self) -> list[tuple[str, str]]:
+        """Terms with accents on Latin letters, behind the same without them, in that order."""
+        terms = (term for term in self.terms if not term.isascii() and "-" not in term)
+        return sorted((bare, term) for term in terms if (bare := without_accents(term)) != term)
+
+    @cached_property
     def _folded(self) -> dict[str, list[int]]:
         folded: dict[str, list[int]] = defaultdict(list)
         for i, term in enumerate(self.terms):
             if not term.isascii():
                 folded[fold_arabic(term)].append(i)
         return folded
+
+    @cached_property
+    def _folded_sorted(self) -> list[str]:
+        return sorted(self._folded)
 
     def beginning(self, prefix: str) -> Iterator[str]:
         """Terms that begin with a prefix, in code point order."""
@@ -139,8 +154,8 @@ class Vocabulary:
         if open_end:
             yield from (self._id[term] for term in self.beginning(key))
             if inflect and _is_arabic(key):
-                for lead in _leads(key):
-                    yield from (self._id[term] for term in self.beginning(lead))
+                for lead in dict.fromkeys(map(fold_arabic, _leads(key))):
+                    yield from (i for folded in _beginning(self._folded_sorted, lead) for i in self._folded[folded])
             return
         for form in (key, key + "'s"):
             if form in self._id:
@@ -153,14 +168,22 @@ class Vocabulary:
             for lead in _leads(key):
                 yield from self._folded.get(fold_arabic(lead), ())
             return
-        name = {"es": "spanish", "fr": "french", "de": "german", "pt": "portuguese", "it": "italian"}.get(
-            language, "english"
-        )
-        stem = _stem(name, key)
-        shared = key[: max(3, len(key) - 4)] if len(key) > 3 else key
-        for term in self.beginning(shared):
-            if "-" not in term and len(term) <= len(key) + 6 and _stem(name, term.removesuffix("'s")) == stem:
+        name = _STEMMED.get(language_code(language), "english")
+        stems = _stems(name, key)
+        bare = without_accents(key) if name in _ACCENTS_MOVE else key
+        shared = bare[: max(3, len(bare) - 4)] if len(bare) > 3 else bare
+        for term in self._of_beginning(shared) if name in _ACCENTS_MOVE else self.beginning(shared):
+            if "-" not in term and len(term) <= len(key) + 6 and stems & _stems(name, term.removesuffix("'s")):
                 yield self._id[term]
+
+    def _of_beginning(self, prefix: str) -> Iterator[str]:
+        """Terms that begin with a prefix, accents aside."""
+        yield from self.beginning(prefix)
+        at = bisect_left(self._accented, (prefix, ""))
+        while at < len(self._accented) and self._accented[at][0].startswith(prefix):
+            if not self._accented[at][1].startswith(prefix):
+                yield self._accented[at][1]
+            at += 1
 
     def _compounds_with(
         self, keys: list[str], *, first: bool, last: bool, open_end: bool, inflect: bool, language: str
@@ -230,5 +253,11 @@ def _stemmer(name: str) -> SnowballStemmer:
 
 
 @lru_cache(maxsize=200_000)
-def _stem(name: str, key: str) -> str:
-    return str(_stemmer(name).stem(key))
+def _stems(name: str, key: str) -> frozenset[str]:
+    """The stem of a word, without accents where they move; words with a common one are forms of one word.
+
+    A Spanish plural in -enes has two: its singular has its stress on the last syllable (rehén) or before it (crimen).
+    """
+    words = (key, key.removesuffix("es")) if name == "spanish" and key.endswith("enes") else (key,)
+    stems = (str(_stemmer(name).stem(word)) for word in words)
+    return frozenset(without_accents(stem) if name in _ACCENTS_MOVE else stem for stem in stems)

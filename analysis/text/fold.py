@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 _SAME: Final = {ord("’"): "'", ord("ʼ"): "'", ord("‐"): "-", ord("‑"): "-"}
@@ -17,6 +18,8 @@ _MARKS: Final = dict.fromkeys(
 _TABLE: Final = {**_SAME, **_MARKS, 0x06E5: None, 0x06E6: None}
 
 _LETTERS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
+
+_ACCENTS: Final = "\u0300\u0301\u0302"
 
 LOWER, INITIAL, UPPER, MIXED = range(4)
 """Patterns of capitals, see `capitals`."""
@@ -35,6 +38,18 @@ def key_of(token: str) -> str:
 def fold_arabic(key: str) -> str:
     """A key with alef, alef maqsura and ta marbuta forms made one (أإآٱ to ا, ى to ي, ة to ه), for searching by option."""
     return key.translate(_LETTERS)
+
+
+def without_accents(key: str) -> str:
+    """A key without acute, grave and circumflex accents; ñ, ü and other scripts stay as they are.
+
+    >>> without_accents("regímenes"), without_accents("año")
+    ('regimenes', 'año')
+    """
+    if key.isascii() or not any("\u00c0" <= c <= "\u024f" for c in key):
+        return key
+    bare = "".join(c for c in unicodedata.normalize("NFD", key) if c not in _ACCENTS)
+    return unicodedata.normalize("NFC", bare)
 
 
 def capitals(token: str) -> int:

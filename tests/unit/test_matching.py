@@ -44,6 +44,18 @@ def _v(text: str, **options: object) -> Variant:
         ("وقوات وبالقوات وللقوات وصلت", _v("قوات", inflect=True), [(0, 1), (1, 2), (2, 3)]),
         ("لقي حتفه في إسرائيل", _v("اسرائيل", inflect=True), [(3, 4)]),
         ("settler settlers settled", _v("settler", inflect=True), [(0, 1), (1, 2)]),
+        ("el régimen y los regímenes", _v("régimen", inflect=True, language="es"), [(1, 2), (4, 5)]),
+        ("jóvenes, joven y jovial", _v("joven", inflect=True, language="Spanish"), [(0, 1), (1, 2)]),
+        ("crímenes de un crimen", _v("crímenes", inflect=True, language="es-MX"), [(0, 1), (3, 4)]),
+        ("rehenes y un rehén", _v("rehén", inflect=True, language="español"), [(0, 1), (3, 4)]),
+        ("israelíes e israelí", _v("israelí", inflect=True, language="es"), [(0, 1), (2, 3)]),
+        ("un año y un ano", _v("año", inflect=True, language="es"), [(1, 2)]),
+        ("murieron asesinados y asesinadas", _v("asesinado", inflect=True, language="es"), [(1, 2), (3, 4)]),
+        ("والإسرائيليون وإسرائيلية", _v("اسرائيل*", inflect=True), [(0, 1), (1, 2)]),
+        ("المقاومه والمُقاوَمة وللمقاومة", _v("المقاومة", inflect=True), [(0, 1), (1, 2), (2, 3)]),
+        ("بزشكيان في الكيان", _v("كيان", inflect=True), [(2, 3)]),
+        ("كالجيش فالجيش وكالجيش سالجيش", _v("جيش", inflect=True), [(0, 1), (1, 2), (2, 3)]),
+        ("militants, militant's militia", _v("militant", inflect=True, language="en"), [(0, 1), (1, 2)]),
     ],
 )
 def test_a_variant_is_found_where_the_rules_say(text, variant, spans):
