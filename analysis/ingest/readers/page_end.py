@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import TWEET
+from analysis.ingest.readers.page_bits import TWEET, read_bits
 from analysis.ingest.readers.page_lines import words
 from analysis.ingest.readers.page_posts import begins_post
 from analysis.ingest.readers.page_view import Page
@@ -18,7 +18,9 @@ _ASKS = re.compile(
     r"folgen sie|iscriviti|النشرة البريدية|اشترك|تابعونا",
     re.IGNORECASE,
 )
+_LEAST_BEFORE = 0.25  # share of the text before the list of an article's details
 _SHARE_OF_TAIL = 0.14  # a longer tail is the article going on after an interruption
+_MOST_DETAILS = 9
 _WORDS_OF_TAIL = 130
 
 
@@ -52,11 +54,28 @@ def _end(page: Page, kept: list[Kept], gaps: list[int]) -> int:
         left, previous = total - spent, kept[k - 1].at if k else piece.at
         if k and _label_between(page, previous, piece.at) and left < 0.7 * total:
             return k
+        if k and spent >= _LEAST_BEFORE * total and any(is_details(page, i) for i in range(previous + 1, piece.at)):
+            return k
         gap = any(previous < i < piece.at for i in gaps)
         if k and gap and left < min(_SHARE_OF_TAIL * total, _WORDS_OF_TAIL) and _is_break(page, previous, piece.at):
             return k
         spent += words(piece.text)
     return len(kept)
+
+
+def is_details(page: Page, at: int) -> bool:
+    """Whether a list states two or more of date, author, source and keywords, as some sites do below an article."""
+    block = page.blocks[at]
+    if block.kind != "list" or not 2 <= len(block.entries) <= _MOST_DETAILS:
+        return False
+    said = [read_bits(entry.line, page.order) for entry in block.entries]
+    kinds = (
+        any(bits.stamps for bits in said),
+        any(bits.labelled for bits in said),
+        any(bits.source for bits in said),
+        any(hints.LABELLED_TAGS.match(entry.line) for entry in block.entries),
+    )
+    return sum(kinds) >= 2
 
 
 def _label_between(page: Page, previous: int, at: int) -> bool:

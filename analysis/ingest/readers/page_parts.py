@@ -17,6 +17,7 @@ class Parts:
         metas: Lines that may say who, when and how long.
         names: Lines near the date that have the shape of a name.
         left_out: What stood after the article's end: about its author, asking to subscribe.
+        first: Block at which the body begins.
         last: Block of the last paragraph.
         captioned: The captions as they are compared.
     """
@@ -29,6 +30,7 @@ class Parts:
     metas: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    first: int = 0
     last: int = -1
     captioned: set[str] = field(default_factory=set)
 

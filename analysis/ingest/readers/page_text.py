@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from analysis.article import FileFacts, Moment, Problem, Record
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, DateOrder, Item
-from analysis.ingest.readers.page_after import date_below, find_tags
+from analysis.ingest.readers.page_after import date_below
 from analysis.ingest.readers.page_bits import Bits, Stamp, names_of, read_bits, stamps, url_in
 from analysis.ingest.readers.page_body import read_parts
 from analysis.ingest.readers.page_collapsed import is_collapsed, spread
@@ -22,6 +22,7 @@ from analysis.ingest.readers.page_order import page_order
 from analysis.ingest.readers.page_outlet import find_outlet, find_section
 from analysis.ingest.readers.page_parts import Parts
 from analysis.ingest.readers.page_places import Place, find_article
+from analysis.ingest.readers.page_tags import find_tags
 from analysis.ingest.readers.page_view import Page
 from analysis.ingest.sniff import Head
 
@@ -174,7 +175,7 @@ def page_record(page: Page, place: Place, name: str) -> Record:
     parts = read_parts(page, place)
     said = [read_bits(text, page.order) for text in parts.metas]
     title = page.blocks[place.title].text if place.title >= 0 else ""
-    tags, end = find_tags(page, parts.last)
+    tags = find_tags(page, place.title, parts.first, parts.last)
     published, updated = _times(said)
     if published is None:
         published, later = _times([Bits(stamps=stamps(date_below(page, parts.last), page.order))])
@@ -191,7 +192,11 @@ def page_record(page: Page, place: Place, name: str) -> Record:
     if parts.left_out:
         extra["left_out"] = parts.left_out
     own = {folded(text) for text in (*parts.captions, parts.summary, *parts.paragraphs)}
-    if links := [link for link in parts.links + links_below(page, end + 1) if folded(link["title"]) not in own]:
+    if links := [
+        link
+        for link in parts.links + links_below(page, max(tags.last, parts.last) + 1)
+        if folded(link["title"]) not in own
+    ]:
         extra["links_seen"] = links
     return Record(
         place=name,
@@ -202,7 +207,7 @@ def page_record(page: Page, place: Place, name: str) -> Record:
         published=published,
         published_text="" if published else _yearless(parts),
         section=find_section(page, place.title),
-        tags=tags,
+        tags=tags.found,
         summary=parts.summary,
         body="\n\n".join(parts.paragraphs),
         captions=tuple(parts.captions),

@@ -16,15 +16,28 @@ def _any(*options: str) -> re.Pattern[str]:
     return re.compile(r"(?:^|(?<=[\s\W]))(?:" + "|".join(options) + r")(?=$|[\s\W])", re.IGNORECASE)
 
 
-TAGS = _any(
-    "tags?", "topics?", "keywords?", "filed under", "more on", "more about", "read more", "related topics",
-    "etiquetas?", "temas?(?: relacionados)?", "palabras clave", "claves", "archivado en", "más sobre", "en esta noticia",
-    "schlagw(?:o|ö)rte(?:r|n)?", "schlagworte?", "stichw(?:o|ö)rter", "themen", "mehr zu", "mehr zum thema",
-    "mots[- ]cl(?:e|é)s", "sujets", "th(?:e|è)mes", "sur le m(?:e|ê)me sujet", "[eé]tiquettes",
-    "tag", "argomenti", "temi", "palavras-chave", "assuntos", "trefwoorden", "onderwerpen",
-    "الكلمات المفتاحية", "كلمات مفتاحية", "كلمات دلالية", "الكلمات الدلالية", "وسوم", "الوسوم", "مواضيع", "علامات", "اقرأ المزيد عن",
-    "теги", "метки", "темы", "标签", "关键词", "タグ", "キーワード", "etiketler",
+_TAG_LABELS = (
+    "(?:article |story |related )?tags?", "tagged(?: (?:as|with))?", "(?:related )?topics?", "keywords?", "hashtags?", "explore more on these topics",
+    "etiquetas?", "etiquetado(?: en| como)?", "temas?(?: relacionados| tratados| de la noticia)?", "palabras clave", "archivado en",
+    "schlagw(?:o|ö)rte(?:r|n)?", "schlagworte?", "stichw(?:o|ö)rter", "themen(?: in diesem artikel| des artikels)?",
+    "mots[- ]cl(?:e|é)s", "th(?:e|è)mes(?: associ[ée]s)?", "sujets", "[eé]tiquettes",
+    "argomenti", "temi", "palavras-chave", "assuntos", "t[óo]picos", "trefwoorden", "onderwerpen", "etiketler", "anahtar kelimeler", "konular",
+    "الكلمات المفتاحية", "كلمات مفتاحية", "كلمات دلالية", "الكلمات الدلالية", "كلمات البحث", "وسوم", "الوسوم", "الأوسمة", "علامات", "العلامات", "تاغات", "هاشتاغ", "مواضيع",
+    "теги", "метки", "темы", "标签", "关键词", "タグ", "キーワード",
 )  # fmt: skip
+HEADED_TAGS = _any(*_TAG_LABELS)  # what heads nothing but tags
+TAGS = _any(
+    *_TAG_LABELS, "filed under", "more on", "(?:read )?more about", "read more", "in this article", "claves", "más sobre", "en esta noticia", "sobre este tema",
+    "mehr zu", "mehr zum thema", "sur le m(?:e|ê)me sujet", "اقرأ المزيد عن", "في هذا المقال", "leia mais sobre", "ilgili konular",
+)  # fmt: skip
+LABELLED_TAGS = re.compile(  # "Keywords tide, barrier": a label and the tags on one line
+    rf"^\W*(?:{'|'.join(_TAG_LABELS)})(?!\w)\s*(?P<mark>[:：|]?)\s*(?P<rest>\S.*)?$", re.IGNORECASE
+)
+ALL_TAGS = re.compile(  # buttons at the end of a list of tags
+    r"^(?:all|todos|todas|alle|tous|view all|see all|ver todos|more|m[áa]s|mehr|\+)(?: (?:tags?|topics|temas|themen|etiquetas|th[èe]mes))?$|"
+    r"^get alerts|^follow (?:this|these)|^seguir|alle themen|»$|عرض الكل",
+    re.IGNORECASE,
+)
 RELATED = _any(
     "related(?: \\w+)?", "read (?:more|next|also)", "see also", "also read", "more from", "more stories", "recommended",
     "you may (?:also )?like", "don['’]t miss", "most (?:read|popular|viewed)", "trending", "top stories", "latest(?: \\w+)?",
@@ -64,6 +77,10 @@ COMMENTS = _any(
     "leave a reply", "leave a comment", "(?:add|post|visitor|reader) (?:your |a )?comments?", "join the (?:conversation|discussion)",
     "r[ée]actions?", "r[ée]agir", "opiniones", "coment(?:ar|e)", "yorum(?:lar)?", "أضف تعليقا?", "اترك تعليقا?", "التعليق", "deja (?:un|tu) comentario", "schreibe einen kommentar", "antworten", "discussion",
 )  # fmt: skip
+SHARE_NAMES = re.compile(
+    r"facebook|twitter|whats ?app|telegram|linked ?in|pinterest|reddit|stumble|digg|delicious|tumblr|flipboard|e-?mail|google",
+    re.IGNORECASE,
+)
 NOTICE = _any(  # what a page tells its visitor, which no headline says
     "skip to (?:main )?content", "logged in", "log in (?:or|to)", "sign (?:in|up) (?:or|to|for)", "your (?:\\w+ )?account", "click here",
     "(?:add|leave|post) (?:your|a) (?:comment|reply)", "google play", "app store", "(?:see|view|show) all", "terms (?:of use|& conditions|and conditions)",
