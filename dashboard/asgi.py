@@ -23,7 +23,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import incidents
-from dashboard.home import home_folder
+from dashboard.home import home_folder, incoming_folder
+from dashboard.incoming import UploadsToDisk
 
 SCRIPT = Path(__file__).with_name("app.py")
 ASSETS = Path(st.__file__).with_name("static")
@@ -61,9 +62,17 @@ def make_app(script: Path = SCRIPT, on_ready: Callable[[], None] | None = None) 
     return st.App(
         script,
         lifespan=lifespan,
-        middleware=[Middleware(SecurityHeaders), Middleware(CompressedAssets)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(CompressedAssets),
+            Middleware(UploadsToDisk, folder=incoming_folder, most_bytes=_most_bytes),
+        ],
         on_script_error=show_incident,
     )
+
+
+def _most_bytes() -> int:
+    return int(st.get_option("server.maxUploadSize")) * 1024 * 1024
 
 
 def show_incident(error: Exception) -> bool:

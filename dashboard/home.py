@@ -16,3 +16,8 @@ def home_folder(given: str = "") -> Path:
     """Where corpora and uploads lie: as given, else BROADSHEET_HOME, else the platform's data folder."""
     chosen = given or os.environ.get(VARIABLE, "")
     return Path(chosen).expanduser().resolve() if chosen else user_data_path("broadsheet", appauthor=False)
+
+
+def incoming_folder() -> Path:
+    """Where uploads lie between their arrival and their import."""
+    return home_folder() / "uploads" / "incoming"

@@ -10,23 +10,34 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Literal, Protocol
+from typing import Any, Literal, Protocol
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from analysis.errors import AnalysisError
 from analysis.text.clean import clean_line
-from dashboard.home import ROOT, home_folder
+from dashboard.home import ROOT, home_folder, incoming_folder
 from dashboard.import_notes import leave, read_note
+from dashboard.incoming import claim
 
 State = Literal["checking", "asking", "running", "done", "failed", "interrupted"]
+COMMITTED = frozenset({"indexing", "finding copies"})
+"""Stages of an import at which its articles are in the corpus, whatever happens from there on."""
 _STARTING = 20.0
 _CHUNK = 1 << 20
+# What is freed goes back to the system, so that a large import takes some hundred megabytes less.
+_LEAN = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 _started: dict[str, subprocess.Popen[bytes]] = {}
+
+
+class UploadError(AnalysisError):
+    """A file that the browser sent cannot be imported."""
 
 
 class Upload(Protocol):
@@ -68,6 +79,12 @@ class Job:
         """The job's name in keys."""
         return self.folder.name
 
+    @property
+    def kept(self) -> bool | None:
+        """Of an import that was killed: whether its articles are in the corpus; None where it was killed at the very commit."""
+        stage = str(self.progress.get("stage", ""))
+        return None if stage == "storing" else stage in COMMITTED
+
 
 def spool(uploads: Sequence[Upload], corpus: str, *, ask: bool, exported_on: str = "") -> Path:
     """Copy uploaded files to disk and begin to look at them.
@@ -77,19 +94,25 @@ def spool(uploads: Sequence[Upload], corpus: str, *, ask: bool, exported_on: str
         corpus: Where their articles go.
         ask: Show how tables are read before importing, even where nothing is unsure.
         exported_on: ISO day of the export, from which dates such as "12 hours ago" count; "" where nobody said.
+
+    Raises:
+        UploadError: A file has been taken away before it was asked for.
     """
     folder = _new_folder()
     root = folder / "files"
     root.mkdir()
-    names = []
-    for number, upload in enumerate(uploads, 1):
-        name = clean_name(upload.name)
-        if name in names:
-            (root / str(number)).mkdir()
-            name = f"{number}/{name}"
-        with (root / name).open("wb") as out:
-            _copy(upload, out)
-        names.append(name)
+    names: list[str] = []
+    try:
+        for number, upload in enumerate(uploads, 1):
+            name = clean_name(upload.name)
+            if name in names:
+                (root / str(number)).mkdir()
+                name = f"{number}/{name}"
+            _put(upload, root / name)
+            names.append(name)
+    except (UploadError, OSError):
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return _begin(folder, root, names, corpus, ask=ask, exported_on=exported_on)
 
 
@@ -104,16 +127,19 @@ def start(folder: Path, mode: Literal["check", "auto", "run"]) -> None:
         (folder / note).unlink(missing_ok=True)
     leave(folder / "started.json", {"at": time.time(), "mode": mode})
     log = (folder / "log.txt").open("ab")
-    _started[folder.name] = subprocess.Popen(  # noqa: S603 - our own program on a folder that we made
+    process = subprocess.Popen(  # noqa: S603 - our own program on a folder that we made
         [sys.executable, "-m", "dashboard.import_job", str(folder), mode],
         cwd=ROOT,
-        env=os.environ | {"BROADSHEET_HOME": str(home_folder()), "PYTHONPATH": str(ROOT)},
+        env=os.environ | _LEAN | {"BROADSHEET_HOME": str(home_folder()), "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=log,
         start_new_session=True,
     )
     log.close()
+    _started[folder.name] = process
+    # Somebody has to ask how it ended, or it stays in the list of processes: the page may never be opened again.
+    threading.Thread(target=process.wait, daemon=True).start()
 
 
 def correct(folder: Path, corrections: Mapping[str, Any]) -> None:
@@ -198,6 +224,15 @@ def _begin(folder: Path, root: Path, names: Sequence[str], corpus: str, *, ask: 
     return folder
 
 
-def _copy(upload: Upload, out: IO[bytes]) -> None:
-    while chunk := upload.read(_CHUNK):
-        out.write(chunk)
+def _put(upload: Upload, path: Path) -> None:
+    """The file at its place: moved there where the server has put it on disk already, written otherwise."""
+    first = upload.read(_CHUNK)
+    try:
+        if claim(first, path, incoming_folder()):
+            return
+    except FileNotFoundError:
+        raise UploadError(f"The upload of {upload.name!r} is no longer there. Choose the file again.") from None
+    with path.open("wb") as out:
+        out.write(first)
+        while chunk := upload.read(_CHUNK):
+            out.write(chunk)

@@ -25,6 +25,12 @@ _STAGES = {
     "finding copies": "The articles are imported; finding copies among them",
 }
 
+_KEPT = {
+    True: "All of its articles are in the corpus; only its ledger is missing here.",
+    False: "Nothing of it was kept: the corpus is as it was before.",
+    None: "It was stopped while its articles were being stored: all of them were kept, or none. The list of imports below says which.",
+}
+
 
 @notices.fragment
 def uploader() -> None:
@@ -165,7 +171,7 @@ def _said(job: Job) -> tuple[str, str]:
         "asking": (f"Before {what} goes into {job.corpus}", "Check how the table is read. Nothing is imported until you say so."),
         "running": (f"Importing into {job.corpus}", f"{what}. You may leave this page: the import goes on, and this page will say how it ended."),
         "failed": (f"Nothing was imported into {job.corpus}", what),
-        "interrupted": (f"The import into {job.corpus} was interrupted", f"{what}. Nothing of it was kept, or all of it: the list of imports below says which. Trying again is safe, since nothing is imported twice."),
+        "interrupted": (f"The import into {job.corpus} was interrupted", f"{what}. {_KEPT[job.kept]} Trying again is safe, since nothing is imported twice."),
     }  # fmt: skip
     return said[job.state]
 

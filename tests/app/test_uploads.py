@@ -7,6 +7,7 @@ import json
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from analysis.store.opening import open_corpus
@@ -46,6 +47,31 @@ def followed(folder: Path, *states: str) -> Job:
         assert time.monotonic() < deadline, job
         time.sleep(0.1)
     return job
+
+
+def test_an_import_that_nobody_follows_leaves_no_dead_process_behind():
+    folder = uploads.spool([Given("strike.csv", CSV)], "port", ask=False)
+    (process,) = [p for p in psutil.Process().children() if str(folder) in p.cmdline()]
+    deadline = time.monotonic() + 60
+    while process.is_running():  # a zombie still counts as running
+        assert time.monotonic() < deadline, process.status()
+        time.sleep(0.05)
+    assert uploads.job_of(folder).state == "done"
+
+
+@pytest.mark.parametrize(
+    ("stage", "kept"),
+    [("", False), ("reading", False), ("storing", None), ("indexing", True), ("finding copies", True)],
+)
+def test_an_import_that_was_killed_says_what_of_it_was_kept(tmp_path: Path, stage: str, kept: bool | None):
+    folder = tmp_path / "uploads" / "20240501-100000-aaaaaa"
+    folder.mkdir(parents=True)
+    leave(folder / "job.json", {"corpus": "port", "files": ["strike.csv"]})
+    leave(folder / "check.json", [{"file": "strike.csv"}])
+    leave(folder / "progress.json", {"stage": stage})
+    job = uploads.job_of(folder)
+    assert job.state == "interrupted"
+    assert job.kept is kept
 
 
 def test_a_file_with_plain_columns_is_imported_without_a_question(home: Path):
