@@ -74,6 +74,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "share_before_high", "share_after", "share_after_low", "share_after_high", "difference", "first_use", "last_use",
         "ll_g2", "p", "q_bh", "gaps_near",
     ),
+    "glossary-lint": ("concept", "variant", "doubt", "mentions", "articles", "sentence"),
     "forms": ("concept", "variant", "form", "mentions", "articles", "ticked"),
     "concordance": (
         "article_id", "outlet", "published", "section", "authors", "url", "part", "voice", "left", "hit", "right",

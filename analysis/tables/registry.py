@@ -20,6 +20,7 @@ from analysis.tables import (
     collocates,
     coverage,
     dispersion,
+    glossary_lint,
     keyness,
     marks,
     robustness,
@@ -221,6 +222,7 @@ _SPECS = (
         {**_CHOICES, "min_articles": Option("5", meaning="Fewest articles with a mention before and after the day.")},
         choices.switch_table,
     ),
+    TableSpec("glossary-lint", COLUMNS["glossary-lint"], COMMON, glossary_lint.glossary_lint),
     TableSpec("forms", COLUMNS["forms"], COMMON, terminology.forms),
     TableSpec(
         "concordance",

@@ -92,7 +92,9 @@ def _sequence(lines: pd.DataFrame, texts: Sequence[str]) -> tuple[np.ndarray[tup
     """Day and mentions of each article."""
     rows, article = np.unique(lines["row"].to_numpy(), return_inverse=True)
     mentions = np.zeros((len(rows), len(texts)))
-    np.add.at(mentions, (article, pd.Index(texts).get_indexer(pd.Index(lines["variant"]))), lines["mentions"].to_numpy())
+    np.add.at(
+        mentions, (article, pd.Index(texts).get_indexer(pd.Index(lines["variant"]))), lines["mentions"].to_numpy()
+    )
     days = np.zeros(len(rows), np.int64)
     days[article] = lines["bucket_start"].to_numpy().astype("datetime64[D]").astype(np.int64)
     return days, mentions
