@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from analysis.ingest.readers.delimited import BrokenRow, Dialect, Row, Rows, sniff_dialect
+from analysis.ingest.readers.delimited import BrokenRow, Dialect, Row, Rows
+from analysis.ingest.readers.dialects import sniff_dialect
 from analysis.ingest.readers.headers import header_score
 from analysis.ingest.readers.loose_quoting import loose_fields
 from analysis.ingest.readers.textlines import open_text

@@ -1,13 +1,11 @@
-"""Delimited text into rows: which delimiter and quoting, and every line accounted for even where quoting is broken."""
+"""Delimited text into rows, every line accounted for even where quoting is broken."""
 
 from __future__ import annotations
 
 import csv
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from analysis.ingest.readers.loose_quoting import loose_fields
@@ -15,16 +13,15 @@ from analysis.ingest.readers.loose_quoting import loose_fields
 FIELD_LIMIT = 10_000_000
 csv.field_size_limit(FIELD_LIMIT)
 
-DELIMITERS = ",;\t|"
-RARE_DELIMITERS = "^~¦§\x1f\x01"
 NAMES = {",": "a comma", ";": "a semicolon", "\t": "a TAB", "|": "a vertical bar"}
 
 Quoting = Literal["doubled", "backslash", "none"]
 
 UNPAIRED = "A quotation mark is opened and never closed; the record was read as if marks meant nothing."
+UNCLOSED = "A quotation mark is opened and never closed; the record was read up to where the next one begins."
+CUT = "The file ends inside a field of this record, so it was cut off; what is there was kept. Export the file again."
 UNDOUBLED = "Quotation marks inside its fields are not doubled; they were kept as text."
 
-_SAMPLE_ROWS = 300
 _LONGEST_RECORD = 2000
 """Lines that one mended record may span; beyond, an open quotation mark is taken for an error."""
 
@@ -91,72 +88,6 @@ class BrokenRow:
     number: int
     reason: str
     text: str
-
-
-def sniff_dialect(
-    sample: Sequence[str], score: Callable[[Sequence[str]], int], *, whole: bool, delimiter: str = ""
-) -> Dialect:
-    """The dialect in which most sampled rows have the same number of fields.
-
-    Args:
-        sample: The file's first lines, ends included.
-        score: How much a row looks like a header of ours; see `headers.header_score`.
-        whole: The sample is the whole file.
-        delimiter: The user's choice; only the quoting is then found out.
-    """
-    best, best_worth = Dialect(delimiter or ",", width=1), 0.0
-    for mark in delimiter or DELIMITERS + RARE_DELIMITERS:
-        if not any(mark in line for line in sample):
-            continue
-        for quoting in _quotings(sample, mark):
-            spaced = sum(f'{mark} "' in line for line in sample) * 2 > len(sample)
-            dialect, worth = _measured(sample, Dialect(mark, quoting, skip_space=spaced), score, whole=whole)
-            worth -= 0.3 * (mark in RARE_DELIMITERS)
-            if worth > best_worth + 1e-9:
-                best, best_worth = dialect, worth
-    return best
-
-
-def _quotings(sample: Sequence[str], mark: str) -> tuple[Quoting, ...]:
-    if not any('"' in line for line in sample):
-        return ("doubled",)
-    inside = re.compile(rf'\\"(?![{re.escape(mark)}\r\n])')
-    backslashed = sum(inside.search(line) is not None for line in sample)
-    return ("backslash", "doubled", "none") if backslashed > max(1, len(sample) // 20) else ("doubled", "none")
-
-
-def _measured(
-    sample: Sequence[str], dialect: Dialect, score: Callable[[Sequence[str]], int], *, whole: bool
-) -> tuple[Dialect, float]:
-    rows: list[list[str]] = []
-    broken = 0
-    reader = dialect.reader(iter(sample))
-    while len(rows) + broken < _SAMPLE_ROWS:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error:
-            broken += 1
-            continue
-        if any(c.strip() for c in cells):
-            rows.append(cells)
-    if not whole and len(rows) > 1:
-        del rows[-1]  # the sample may end inside it
-        broken -= bool(broken and not rows)
-    widths = Counter(len(r) for r in rows)
-    if not widths:
-        return dialect, 0.0
-    # Lines above the header are short: of two common widths the greater is the table's.
-    width = max(widths, key=lambda w: (widths[w] * (1.0 if w > 1 else 0.4), w))
-    if width == 1:
-        return dialect, 0.0
-    agreement = widths[width] / (len(rows) + broken)
-    headed = max((score(r) for r in rows[:30] if len(r) == width), default=0)
-    worth = agreement**2 * (1 + 0.04 * min(width, 10)) + 0.25 * min(headed, 6)
-    if len(rows) == 1 and width < 3 and not headed:
-        worth = 0.0
-    return replace(dialect, width=width, agreement=agreement), worth
 
 
 class Rows:
@@ -228,29 +159,42 @@ class Rows:
         mended = self._mended(number)
         if mended is not None:
             return mended
-        if len(self._held) > 1 and self._resume_at() < len(self._held):
+        if len(self._held) > 1 and self._next_row(self._held) < len(self._held):
             return self._given_up(number, "")
         return Row(number, cells)
 
     def _mended(self, number: int) -> Row | None:
         """The record at the held lines read leniently; lines that it does not use are read again."""
         held, again, mark = self._held, self._again, self._dialect.delimiter
-        plain = held[0].rstrip("\r\n").split(mark)
         readings = [loose_fields(iter(held), mark, in_text=in_text) for in_text in (False, True)]
-        if all(used != 1 for _, used in readings) and self._is_right(plain):
-            self._keep(1)
-            return Row(number, plain, UNPAIRED)
         if not all(used for _, used in readings):
             # The reader stopped at the first broken mark; the record may go on below.
             again.extend(reversed(list(islice(self._source, _LONGEST_RECORD if not again else 0))))
-            readings = [loose_fields(chain(held, reversed(again)), mark, in_text=in_text) for in_text in (False, True)]
-        for fields, used in (*readings, (plain, 1)):
+            lines = [*held, *reversed(again)]
+            readings = [loose_fields(iter(lines), mark, in_text=in_text) for in_text in (False, True)]
+        else:
+            lines = held
+        begins = 0
+        for fields, used in readings:
             if used and self._is_right(fields):
-                while used > len(held):
-                    held.append(again.pop())
-                self._keep(used)
-                return Row(number, fields, UNDOUBLED)
-        return None
+                begins = begins or (used > 1 and self._next_row(lines)) or len(lines)
+                if used <= begins:
+                    return self._taken(Row(number, fields, UNDOUBLED), used)
+        begins = begins or self._next_row(lines)
+        if begins < _LONGEST_RECORD:
+            closed = [*lines[: begins - 1], lines[begins - 1].rstrip("\r\n") + '"']
+            fields, used = loose_fields(iter(closed), mark)
+            if used == begins and self._is_right(fields):
+                return self._taken(Row(number, fields, UNCLOSED if begins < len(lines) else CUT), used)
+        plain = held[0].rstrip("\r\n").split(mark)
+        return self._taken(Row(number, plain, UNPAIRED), 1) if self._is_right(plain) else None
+
+    def _taken(self, row: Row, used: int) -> Row:
+        """The row, made of so many lines."""
+        while used > len(self._held):
+            self._held.append(self._again.pop())
+        self._keep(used)
+        return row
 
     def _is_right(self, cells: Sequence[str]) -> bool:
         return len(cells) == self._dialect.width and self._is_row(cells) and max(map(len, cells)) <= FIELD_LIMIT
@@ -261,7 +205,7 @@ class Rows:
 
     def _given_up(self, number: int, error: str) -> BrokenRow:
         held = self._held
-        resume = self._resume_at()
+        resume = self._next_row(held)
         at_end = resume == len(held) and not self._again
         self._keep(resume)
         text = "".join(held)
@@ -275,16 +219,16 @@ class Rows:
             number, f"A quotation mark is never closed; reading resumed at row {number + len(held)}.", text
         )
 
-    def _resume_at(self) -> int:
-        """The first held line after the first at which a row of the right width begins."""
-        held, mark = self._held, self._dialect.delimiter
-        for start in range(1, len(held)):
-            if mark not in held[start]:
+    def _next_row(self, lines: Sequence[str]) -> int:
+        """The first line after the first at which a row of the right width begins; their number where there is none."""
+        mark = self._dialect.delimiter
+        for start in range(1, len(lines)):
+            if mark not in lines[start]:
                 continue
-            cells, used = loose_fields(iter(held[start : start + 50]), mark)
+            cells, used = loose_fields(iter(lines[start : start + 50]), mark)
             if used and len(cells) == self._dialect.width and self._is_row(cells):
                 return start
-        return len(held)
+        return len(lines)
 
 
 def _is_unpaired(cells: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ from analysis.ingest.readers.profile import Profile
 MAPPED_COLUMNS = 500
 """Columns beyond this many are kept in `extra` and never looked at for a field."""
 
+_HARDLY_FILLED = 0.05
+
 _IMAGE_NAMES = (
     "image",
     "img",
@@ -114,7 +116,7 @@ def _by_name(names: Sequence[str], profiles: Sequence[Profile], fields: Sequence
 
 def _rank(sense: Sense, cells: Profile) -> tuple[bool, float, int]:
     """A column that is nearly empty, or the shorter of two bodies, gives way to its rival."""
-    nearly_empty = cells.share_filled < 0.05
+    nearly_empty = cells.share_filled < _HARDLY_FILLED
     shorter = -round(cells.length / 300) if sense.field == "body" else 0
     return nearly_empty, shorter, sense.rank
 
@@ -169,6 +171,8 @@ def _by_content(
         for i in range(min(len(profiles), MAPPED_COLUMNS))
         if i not in mapping.values() and profiles[i].filled and not (i < len(names) and senses(names[i]) and headed)
     ]
+    # What stands in a cell or two of an empty column is a stray piece of something else.
+    free = [i for i in free if profiles[i].share_filled >= _HARDLY_FILLED] or free
 
     def take(field: str, fitting: list[int]) -> None:
         if field in fields and field not in mapping and fitting:

@@ -26,6 +26,8 @@ from analysis.schema import TABLES
 _LOOKED_AT = 40
 """Rows among which a header is looked for; exports put at most a page of preamble above it."""
 _LONGEST_NAME = 60
+_ALIGNED = 100
+_MOSTLY = 0.8
 _ADDRESS = re.compile(r"\s*(?:https?:)?//[^\s/]", re.IGNORECASE)
 _NUMBERED = re.compile(r"column \d+", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{10}")
@@ -76,18 +78,28 @@ class Layout:
 
     def row_test(self) -> Callable[[Sequence[str]], bool]:
         """A test whether cells look like a row of this table, by its columns of addresses and dates."""
-        addresses = tuple(i for i, p in enumerate(self.profiles[:50]) if p.address >= 0.8)
-        moments = tuple(i for i, p in enumerate(self.profiles[:50]) if p.moment >= 0.8)
+        addresses = [i for i, p in enumerate(self.profiles[:50]) if p.address >= _MOSTLY]
+        moments = [i for i, p in enumerate(self.profiles[:50]) if p.moment >= _MOSTLY]
+        return row_test(addresses, moments)
 
-        def looks_right(cells: Sequence[str]) -> bool:
-            return all(
-                test.match(cells[i]) or is_nothing(cells[i])
-                for test, columns in ((_ADDRESS, addresses), (_YEAR, moments))
-                for i in columns
-                if i < len(cells)
-            )
 
-        return looks_right
+def row_test(addresses: Sequence[int], moments: Sequence[int]) -> Callable[[Sequence[str]], bool]:
+    """A test whether these columns of a row hold addresses and dates, or nothing.
+
+    Args:
+        addresses: Columns of addresses.
+        moments: Columns of dates.
+    """
+
+    def looks_right(cells: Sequence[str]) -> bool:
+        return all(
+            test.match(cells[i]) or is_nothing(cells[i])
+            for test, columns in ((_ADDRESS, addresses), (_YEAR, moments))
+            for i in columns
+            if i < len(cells)
+        )
+
+    return looks_right
 
 
 def is_blank(cells: Sequence[str]) -> bool:
@@ -110,7 +122,7 @@ def find_layout(rows: Sequence[Row], width: int, context: Context) -> Layout:
     header = _header(shown, width, context)
     if header is not None:
         width = max(width, _used_width(shown[header].cells))
-        names = tuple(shown[header].cells[:width]) + ("",) * (width - len(shown[header].cells))
+        names = _aligned(shown[header].cells[:width], [r.cells for r in shown[header + 1 :][:_ALIGNED]], width)
         data = shown[header + 1 :]
         above = shown[:header]
     else:
@@ -143,6 +155,27 @@ def find_layout(rows: Sequence[Row], width: int, context: Context) -> Layout:
         sure=_is_sure(header is not None, names, mapping, profiles, chosen),
         extra=_extra_columns(names, width, mapping, ours=ours),
     )
+
+
+def _aligned(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+    """The header's names, one a column; of two places for a missing name, at the end or at the row names in front, the fitting one."""
+    at_end = (*names, *[""] * (width - len(names)))
+    if width - len(names) != 1 or len(names) < 2:
+        return at_end
+    columns = [profile([r[i] for r in rows if i < len(r)]) for i in range(width)]
+    if not columns[-1].filled:
+        return at_end
+
+    def fitting(placed: Sequence[str]) -> float:
+        known = [(senses(name)[0].field, cells) for name, cells in zip(placed, columns, strict=True) if senses(name)]
+        return sum(
+            (cells.moment if field == "published" else cells.address if field == "url" else cells.words > 1)
+            - 2 * (cells.number > _MOSTLY and field != "published")
+            for field, cells in known
+        )
+
+    in_front = ("", *names)
+    return in_front if fitting(in_front) > fitting(at_end) else at_end
 
 
 def _header(rows: Sequence[Row], width: int, context: Context) -> int | None:

@@ -16,7 +16,8 @@ from analysis.article import Problem
 from analysis.errors import IngestError
 from analysis.ingest.dates import ColumnOrder
 from analysis.ingest.readers.context import Context, Item
-from analysis.ingest.readers.delimited import Dialect, Row, Rows, sniff_dialect
+from analysis.ingest.readers.delimited import Dialect, Row, Rows
+from analysis.ingest.readers.dialects import row_test_of, sniff_dialect
 from analysis.ingest.readers.headers import column_label, header_score
 from analysis.ingest.readers.layout import Layout, find_layout, is_blank, layout_notes
 from analysis.ingest.readers.table_rows import TableReading
@@ -24,6 +25,7 @@ from analysis.ingest.readers.textlines import TextFile, open_text
 from analysis.ingest.sniff import Head
 
 _ENDINGS = (".csv", ".tsv", ".tab")
+_HEADER_LINES = 60
 _SAMPLE_LINES = 2000
 _SAMPLE_CHARACTERS = 1 << 20
 _SEP = re.compile(r"sep=(.)[\r\n]*", re.IGNORECASE)
@@ -187,5 +189,8 @@ def _is_one_column(lines: Sequence[str], found: Dialect) -> bool:
 
 
 def _sample_rows(lines: Sequence[str], dialect: Dialect, first: int) -> list[Row]:
-    rows = Rows(iter(lines[first - 1 :]), dialect, is_row=lambda _: True, first=first)
+    top = Rows(iter(lines[first - 1 :][:_HEADER_LINES]), dialect, is_row=lambda _: True, first=first)
+    header = max((r.cells for r in top if isinstance(r, Row)), key=header_score, default=[])
+    is_row = row_test_of(header if header_score(header) > 1 else [])
+    rows = Rows(iter(lines[first - 1 :]), dialect, is_row=is_row, first=first)
     return [r for r in islice(rows, 400) if isinstance(r, Row) and not is_blank(r.cells)]

@@ -10,7 +10,7 @@ from analysis.article import FileFacts, Moment, Problem
 from analysis.ingest.dates import column_order, read_moment
 from analysis.ingest.readers.context import Context, DateOrder, Item
 from analysis.ingest.readers.date_forms import DateForms
-from analysis.ingest.readers.delimited import BrokenRow, Dialect, Row, Rows
+from analysis.ingest.readers.delimited import CUT, BrokenRow, Dialect, Row, Rows
 from analysis.ingest.readers.headers import header_score
 from analysis.ingest.readers.layout import Layout, is_blank, kept_columns, layout_notes
 from analysis.ingest.readers.profile import says_nothing
@@ -123,13 +123,10 @@ class TableReading:
         surplus: Sequence[str] = ()
         if row.repair:
             yield Problem(place, "", row.repair, _shown(cells), kept=True)
-        if is_last and not self._file.ends_with_newline():
+        if is_last and not self._file.ends_with_newline() and row.repair != CUT:
+            yield _cut_off(row, width)
             if len(cells) < width:
-                said = f"The file ends inside this record, after {len(cells)} of {width} columns; it was left out. Export the file again."
-                yield Problem(place, "", said, _shown(cells))
                 return
-            said = "The file does not end with a line break; if this last record is cut off, export the file again."
-            yield Problem(place, "", said, cells[-1][-_EXCERPT:], kept=True)
         if len(cells) != width:
             fit, problem = fitted(cells, place, self._layout, self._dialect.delimiter, self._is_row)
             if problem is not None:
@@ -199,6 +196,16 @@ class TableReading:
         self._order = self._dates.order
         self._layout = replace(self._layout, dates=self._dates)
         self._file.source.seek(place)
+
+
+def _cut_off(row: Row, width: int) -> Problem:
+    """What to say of a last record without a line break behind it; one that lacks columns is given up."""
+    place = f"row {row.number}"
+    if len(row.cells) < width:
+        said = f"The file ends inside this record, after {len(row.cells)} of {width} columns; it was left out. Export the file again."
+        return Problem(place, "", said, _shown(row.cells))
+    said = "The file does not end with a line break; if this last record is cut off, export the file again."
+    return Problem(place, "", said, row.cells[-1][-_EXCERPT:], kept=True)
 
 
 def _is_no_title(text: str) -> bool:
