@@ -35,7 +35,7 @@ OPTIONS = frozenset(
         "show",
     }
     | {"rank", "reference", "seed", "sort", "split", "stop", "table", "tag_pair", "target", "top", "unit", "voice"}
-    | {"look", "robust", "shown_tags", "span", "stems", "stop_add", "stop_keep", "terms", "words_left_out"}
+    | {"base", "look", "robust", "shown_tags", "span", "stems", "stop_add", "stop_keep", "terms", "words_left_out"}
 )
 """Parameters that pages keep beside the selection: how something is shown, never which articles are meant."""
 

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.periods import Bucket
-from dashboard import time_how, word_how
+from dashboard import tag_wording, time_how, word_how
 from dashboard.charts import labels
 from dashboard.charts.rows import rows
 
@@ -72,6 +72,7 @@ HOW = {
     "outlets": "Articles, first and last printed day, and words of each outlet in this selection.",
     **time_how.HOW,
     **word_how.HOW,
+    **tag_wording.HOW,
 }
 """Explanations by card; the full definitions stand on the Methods page, made from the measures themselves."""
 
@@ -162,6 +163,7 @@ def top_tag(tags: pd.DataFrame) -> str:
 MEASURES = {
     "npmi": "by NPMI, with the number of articles that carry both",
     "lift": "by lift, with the number of articles that carry both",
+    "lift_outlets": "by lift over what each outlet's habits explain, with the number of articles that carry both",
     "jaccard": "by Jaccard similarity, with the number of articles that carry both",
     "articles_both": "by the number of articles that carry both",
 }

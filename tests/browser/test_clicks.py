@@ -35,7 +35,11 @@ ARTICLES = [
     ("timeline", "volume", points, 8, "articles", {**SAMPLE, "bucket": "month", "split": "outlet"}),
     ("tags", "tags", bars, 4, "articles", {**SAMPLE, "language": "en"}),
     ("tags", "pairs", bars, 1, "articles_both", SAMPLE),
-]
+    ("tags", "tags", bars, 2, "articles", {**SAMPLE, "field": "section"}),
+    ("tags", "lift", dots, 1, "articles", {**SAMPLE, "from": "2024-06-01", "to": "2024-07-31", "look": "what marks the selection"}),
+    ("tags", "lines", points, 6, "articles", {**SAMPLE, "look": "over time", "field": "section"}),
+    ("tags", "movers", bars, 0, "articles", {**SAMPLE, "look": "rising and falling"}),
+]  # fmt: skip
 WORDS = [
     ("keywords", "keyness", bars, 3, "count_target", {**SAMPLE, "outlet": "Meridian Post"}),
     (
@@ -69,6 +73,7 @@ def stands_for(page: Page, name: str, count: str) -> int:
             (not group or row.get("group") == group[0])
             and ("from" not in pick or row["bucket_start"] == pick["from"])
             and ("tag" not in row or [row["tag"]] == tags)
+            and ("value" not in row or [row["value"]] == tags)
             and ("tag_a" not in row or sorted((row["tag_a"], row["tag_b"])) == tags)
             and ("concept" not in row or (row["concept"], row["variant"]) == (pick["concept"], pick["variant"]))
             and ("term" not in row or row["term"] == word)

@@ -33,6 +33,7 @@ REORDERED = [
     ("timeline", "volume", {"split": "outlet", "bucket": "quarter"}, ("volume", "--set", "by=outlet", "--set", "bucket=quarter"), ""),
     ("overview", "outlets", {}, ("volume", "--set", "by=outlet", "--set", "share_of=bucket"), ""),
     ("keywords", "keywords", {"look": "by group"}, ("keywords", "--set", "by=outlet", "--set", "top=10", "--set", "stop=yes"), ""),
+    ("tags", "tags", {"field": "section"}, ("volume", "--set", "by=section"), ""),
     ("terminology", "share", {"glossary": "sample", "concept": CONCEPT}, ("terminology", "--set", "by=outlet", "--glossary", str(GLOSSARY)), CONCEPT),
     ("terminology", "forms", {"glossary": "sample", "concept": CONCEPT}, ("forms", "--glossary", str(GLOSSARY)), CONCEPT),
 ]  # fmt: skip
