@@ -20,6 +20,8 @@ _ASKS = re.compile(
 )
 _LEAST_BEFORE = 0.25  # share of the text before the list of an article's details
 _SHARE_OF_TAIL = 0.14  # a longer tail is the article going on after an interruption
+_LEAST_TEASERS = 2
+_MOSTLY = 0.4
 _MOST_DETAILS = 9
 _WORDS_OF_TAIL = 130
 
@@ -41,7 +43,7 @@ def trimmed(page: Page, kept: list[Kept], gaps: list[int]) -> list[Kept]:
         kept: Pieces of the body, in order.
         gaps: Blocks at which furniture interrupts.
     """
-    kept = _without_cards(page, kept[: _end(page, kept, gaps)])
+    kept = _without_teasers(page, _without_cards(page, kept[: _end(page, kept, gaps)]))
     while kept and (kept[-1].heading or (len(kept) > 2 and is_closing(kept[-1].text))):
         kept = kept[:-1]
     return kept
@@ -100,6 +102,26 @@ def _without_cards(page: Page, kept: list[Kept]) -> list[Kept]:
     while cut > 1 and _is_break(page, kept[cut - 2].at, kept[cut - 1].at):
         cut -= 1
     return kept[:cut] if len(kept) - cut >= 2 and cut > 1 else kept
+
+
+def _without_teasers(page: Page, kept: list[Kept]) -> list[Kept]:
+    """Without teasers that are headline and text in turn, two or more, below a line that heads them all."""
+    start = len(kept)
+    while start >= 2 and kept[start - 2].heading and not kept[start - 1].heading:
+        start -= 2
+    if start and start < len(kept) and not _is_headed(page, kept, start):
+        start -= 1  # the headline of the first teaser went with the line that heads them all
+    pairs = (len(kept) - start) // 2
+    if start < 1 or pairs < _LEAST_TEASERS or not _is_headed(page, kept, start):
+        return kept
+    spent, total = (sum(words(piece.text) for piece in part) for part in (kept[:start], kept))
+    return kept[:start] if spent >= _MOSTLY * total else kept
+
+
+def _is_headed(page: Page, kept: list[Kept], k: int) -> bool:
+    """Whether a label for further articles stands between a piece and the one before."""
+    texts = [page.blocks[i].text for i in range(kept[k - 1].at + 1, kept[k].at) if page.blocks[i].kind == "text"]
+    return any(hints.names(hints.RELATED, text) for text in texts)
 
 
 def is_closing(text: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_lines import Block, ends_sentence, words
+from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, words
 from analysis.ingest.readers.page_runs import Run, runs_of_prose
 from analysis.ingest.readers.page_titles import find_title
 from analysis.ingest.readers.page_view import Page
 
 _ABOVE = 3  # blocks above a title in which a date or byline may stand
 _LONG = 120
+_MUCH = 150
 _FULL = 40  # words of a paragraph that no line of a ticker has
 _LONGEST_BREAK = 16  # blocks between two parts of one article
 
@@ -64,12 +65,23 @@ def _extended(page: Page, place: Place, runs: list[Run]) -> Place:
         if following.first <= run.last:
             continue
         between = page.blocks[run.last + 1 : following.first]
-        if len(between) > _LONGEST_BREAK or following.words < 40 or any(_parts_articles(page, b) for b in between):
+        said = len({folded(b.text) or b.entries for b in between})  # a gallery's lines are often the same
+        parted = any(_parts_articles(page, b) for b in between) and not _goes_on(page, run, following)
+        if said > _LONGEST_BREAK or following.words < 40 or parted:
             break
         if any(b.kind == "form" for b in between) and following.words < 100:
             break
         run = Run(run.first, following.last, run.words + following.words)
     return Place(place.title, run)
+
+
+def _goes_on(page: Page, run: Run, following: Run) -> bool:
+    """Whether the article goes on behind cards of others: with much prose at once, and no byline, comments or notes between."""
+    between = range(run.last + 1, following.first)
+    labels = (hints.COMMENTS, hints.ABOUT_AUTHOR, hints.HEADED_TAGS)
+    ended = any(hints.names(label, page.blocks[i].text) for i in between for label in labels)
+    dense = sum(1 for i in range(following.first, following.first + 4) if i < len(page.blocks) and page.is_paragraph(i))
+    return not ended and following.words >= _MUCH and dense >= 3 and not any(page.is_meta(i) for i in between)
 
 
 def _parts_articles(page: Page, block: Block) -> bool:
