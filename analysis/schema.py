@@ -31,6 +31,11 @@ TABLES: dict[str, tuple[str, ...]] = {
         *GROUPED, "concept", "variant", "mentions", "mentions_concept", "share", "share_low", "share_high",
         "articles", "articles_total", "tokens", "per_million",
     ),
+    "voice": (
+        *GROUPED, "concept", "variant", "voice", "kind", "mentions", "mentions_variant", "share", "share_low",
+        "share_high",
+    ),
+    "quotes": (*GROUPED, "speaker", "verb", "verb_class", "articles", "quotes", "words"),
     "bursts": ("group", "start", "end", "weight", "articles", "expected", "measured", "buckets", "buckets_left_out"),
     "trend": (
         "group", "buckets", "tau", "z", "p", "sen_slope", "q_bh", "test", "lag_1", "measured", "buckets_left_out",
@@ -78,7 +83,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "forms": ("concept", "variant", "form", "mentions", "articles", "ticked"),
     "concordance": (
         "article_id", "outlet", "published", "section", "authors", "url", "part", "voice", "left", "hit", "right",
-        "concept", "variant", "start", "end",
+        "concept", "variant", "start", "end", "voice_kind", "voice_rule",
     ),
 }  # fmt: skip
 
@@ -88,7 +93,7 @@ ARTICLE_TEXT = ("summary", "body", "captions")
 
 _COUNTS = (
     "articles", "articles_total", "articles_a", "articles_b", "articles_both", "articles_concept", "tokens", "rank",
-    "frequency", "mentions", "mentions_concept", "words", "days", "start", "end",
+    "frequency", "mentions", "mentions_concept", "words", "quotes", "days", "start", "end",
     "buckets", "buckets_left_out", "buckets_before", "buckets_after", "lag_buckets", "articles_undated",
     "articles_corpus", "corpus_total", "outlets", "weeks", "articles_once", "articles_total_once", "texts_both",
     "a_first", "b_first",

@@ -83,6 +83,14 @@ class SideCorpus:
         """As the whole corpus."""
         return self._corpus.copy_table(rows)
 
+    def voices(self, passages: pd.DataFrame) -> pd.DataFrame:
+        """As the whole corpus."""
+        return self._corpus.voices(passages)
+
+    def quotations(self, rows: Rows) -> pd.DataFrame:
+        """As the whole corpus."""
+        return self._corpus.quotations(rows)
+
     def passages_text(self, passages: pd.DataFrame, width: int) -> pd.DataFrame:
         """As the whole corpus."""
         return self._corpus.passages_text(passages, width)

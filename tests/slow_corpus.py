@@ -20,7 +20,9 @@ from analysis.periods import ADMITS, bucket_start
 from analysis.query import nodes, parse
 from analysis.selection import NONE_VALUE
 from analysis.store import counts as tables
-from analysis.text.tokens import keys_of
+from analysis.terminology.speakers import speeches
+from analysis.terminology.voice import voices
+from analysis.text.tokens import TOKEN, keys_of
 
 PRECISION = {4: "year", 7: "month", 10: "day", 16: "minute", 19: "second", 0: "unknown"}
 
@@ -291,6 +293,11 @@ class SlowCorpus:
         ]
         return table(tables.HITS, lines)
 
+    def members(self, rows, grouping):
+        row_of = {id(self.items[row]): row for row in rows}
+        cells = self.cells(rows, grouping)
+        return table(tables.MEMBERS, [(start, group, row_of[id(item)]) for start, group, item, _ in cells])
+
     def article_hits(self, rows, grouping, variants, *, parts=ANALYSIS_PARTS):
         row_of = {id(self.items[row]): row for row in rows}
         lines = [
@@ -350,7 +357,9 @@ class SlowCorpus:
             left, hit, right = (
                 " ".join(keys[a:b]) for a, b in ((0, p.start_token), (p.start_token, p.end_token), (p.end_token, None))
             )
+            (verdict,) = self._verdicts(p.row, p.part, [(p.start_token, p.end_token)])
             facts = {
+                "voice": verdict.voice, "voice_kind": verdict.kind, "voice_rule": verdict.rule,
                 "article_id": item.article_id, "outlet": item.outlet, "published": item.published, "part": p.part,
                 "left": left[-width:], "hit": hit, "right": right[:width], "concept": p.concept, "variant": p.variant,
                 "start": len(left), "end": len(left) + len(hit),
@@ -358,6 +367,28 @@ class SlowCorpus:
             lines.append({c: facts.get(c, "") for c in schema.TABLES["concordance"]})
         columns = schema.TABLES["concordance"]
         return pd.DataFrame(lines, columns=list(columns)).astype({c: schema.DTYPES.get(c, "str") for c in columns})
+
+    def _verdicts(self, row, part, tokens):
+        item = self.items[row]
+        text = getattr(item, part)
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        places = [(spans[first][0], spans[last - 1][1]) for first, last in tokens]
+        return voices(text, places, part=part, language=item.language)
+
+    def voices(self, passages):
+        found = [self._verdicts(p.row, p.part, [(p.start_token, p.end_token)])[0] for p in passages.itertuples()]
+        lines = [(v.voice, v.kind, v.rule) for v in found]
+        return pd.DataFrame(lines, columns=["voice", "voice_kind", "voice_rule"], dtype="str").set_axis(passages.index)
+
+    def quotations(self, rows):
+        found = [
+            (row, part, s.speaker, s.verb, s.verb_class, s.words)
+            for row in rows
+            for part in ANALYSIS_PARTS
+            for s in speeches(getattr(self.items[row], part), part=part, language=self.items[row].language)
+        ]
+        columns = ["row", "part", "speaker", "verb", "verb_class", "words"]
+        return pd.DataFrame(found, columns=columns).astype({"row": "int32", "words": "int64"})
 
     def query_variants(self, query):
         return tuple(

@@ -105,7 +105,7 @@ _AUTHORS_OF = 'select author from article_authors where "row" = ? order by posit
 
 _TEXTS = """
 select a."row", article_id, title as headline, summary, body, captions as caption, coalesce(o.canonical, outlet) as outlet,
-    published_local as published, coalesce(s.canonical, section) as section, url,
+    published_local as published, coalesce(s.canonical, section) as section, url, language,
     coalesce((select string_agg(author, '; ' order by position) from article_authors w where w."row" = a."row"), '') as authors
 from articles a join chosen using ("row") join texts using ("row")
 left join aliases o on o.kind = 'outlet' and o.spelling = outlet

@@ -28,6 +28,7 @@ from analysis.store.index import Index
 from analysis.store.local import LocalEngine
 from analysis.store.passages import PassageText, passage_texts
 from analysis.store.rows import rows_of
+from analysis.store.voices import Voices
 from analysis.store.words import variant_of
 from analysis.terminology.glossary import Variant
 
@@ -72,6 +73,7 @@ class Corpus:
         self.revision = revision
         self.counts: Counts = LocalEngine(facts, index, copies.cluster)
         self._reader = reader
+        self._voices = Voices(reader)
         self._facts = facts
         self._index = index
         self._copies = copies
@@ -193,9 +195,17 @@ class Corpus:
         with self._reader.cursor() as cursor:
             rows = np.unique(passages["row"].to_numpy(np.int32)) if len(passages) else np.zeros(0, np.int32)
             found = article_rows.texts(cursor, rows).set_index("row") if len(rows) else None
-        texts: list[PassageText] = passage_texts(passages, found, width)
+        texts: list[PassageText] = passage_texts(passages, found, width, self._voices.verdicts(passages))
         frame = pd.DataFrame([t.as_columns() for t in texts], columns=list(TABLES["concordance"]))
         return frame.astype({name: "int64" if name in ("start", "end") else "str" for name in frame})
+
+    def voices(self, passages: pd.DataFrame) -> pd.DataFrame:
+        """Whose words each passage is, in their order: voice, voice_kind, voice_rule; remembered for the next question."""
+        return self._voices.of(passages)
+
+    def quotations(self, rows: Rows) -> pd.DataFrame:
+        """Direct quotations of articles: row, part, speaker, verb, verb_class, words."""
+        return self._voices.quotations(rows)
 
     def copy_candidates(self) -> Candidates:
         """What the search for copies looks at: all stored articles, versions too, in order of row."""

@@ -41,6 +41,7 @@ SPREAD = (
     "smallest",
 )  # fmt: skip
 WINDOW_TERMS = ("term_id", "frequency", "articles", "largest", "hits")
+WINDOW_TOKENS = ("row", "part", "token")
 CELL_NUMBERS = ("bucket_start", "group", *TERM_NUMBERS)
 WINDOW_TYPES = ("bucket_start", "group", "window", "windows", "types", "articles", "articles_short")
 ARTICLE_COUNTS = ("row", "term_id", "frequency", "tokens")
@@ -63,6 +64,7 @@ HITS = (
 )
 ARTICLE_HITS = ("bucket_start", "group", "row", "unit", "concept", "variant", "mentions")
 CLUSTERED = ("units_concept", "unit_m2", "unit_mn", "unit_n2")
+MEMBERS = ("bucket_start", "group", "row")
 FORMS = ("concept", "variant", "form", "mentions", "articles")
 SIMILAR = ("row_a", "row_b", "similarity")
 PASSAGES = ("row", "part", "start_token", "end_token", "concept", "variant", "form")
@@ -156,6 +158,10 @@ class Counts(Protocol):
         """
         ...
 
+    def members(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
+        """Which articles stand in which cells: MEMBERS. by="part" is the caller's: it gives one group here."""
+        ...
+
     def forms(self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """Which token keys each variant matched, unticked ones included: FORMS."""
         ...
@@ -203,6 +209,12 @@ class Counts(Protocol):
         span=None when it is in a hit's sentence. A token near two hits counts once; tokens of hits do not count.
         largest is the greatest count in one article, hits the number of hits (the same in each row).
         """
+        ...
+
+    def window_tokens(
+        self, rows: Rows, variants: Sequence[Variant], *, span: int | None, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """Every single token that `window_terms` counts: WINDOW_TOKENS, numbered from 0 inside the part, in that order."""
         ...
 
     def ngrams(

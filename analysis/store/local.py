@@ -292,6 +292,11 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         hits = self._hits(variants).of(rows, parts)
         return article_hits(hits, variants, cells, self._clusters[self._facts.places(cells.row)])
 
+    def members(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
+        """See `Counts.members`."""
+        cells = cells_of(self._facts, rows, grouping)
+        return cells.frame(cells.cell, row=cells.row)
+
     def forms(self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """See `Counts.forms`."""
         hits = self._hits(variants, ticked_only=False).of(rows, parts)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import pandas as pd
 
+from analysis.store.voices import part_text
+from analysis.terminology.voice_rules import Verdict
 from analysis.text.tokens import token_spans
 
 
@@ -19,6 +20,7 @@ class PassageText:
 
     Attributes:
         start, end: Offsets of the hit in the cleaned part, in characters.
+        voice: Whose words the hit is.
     """
 
     article: dict[Hashable, Any]
@@ -30,6 +32,7 @@ class PassageText:
     variant: str
     start: int
     end: int
+    voice: Verdict
 
     def as_columns(self) -> dict[str, str | int]:
         """A row of the table."""
@@ -37,7 +40,7 @@ class PassageText:
         return {
             **said,
             "part": self.part,
-            "voice": "",  # told from version 0.3 on, with the voice rules
+            "voice": self.voice.voice,
             "left": self.left,
             "hit": self.hit,
             "right": self.right,
@@ -45,16 +48,21 @@ class PassageText:
             "variant": self.variant,
             "start": self.start,
             "end": self.end,
+            "voice_kind": self.voice.kind,
+            "voice_rule": self.voice.rule,
         }
 
 
-def passage_texts(passages: pd.DataFrame, articles: pd.DataFrame | None, width: int) -> list[PassageText]:
+def passage_texts(
+    passages: pd.DataFrame, articles: pd.DataFrame | None, width: int, verdicts: Sequence[Verdict]
+) -> list[PassageText]:
     """The words of passages.
 
     Args:
         passages: PASSAGES of the counts protocol.
         articles: By row: headline, summary, body, caption (JSON list), and what else a passage shows of its article.
         width: Characters of context on each side, cut at white space, folded to one line.
+        verdicts: Whose words each passage is.
     """
     if articles is None:
         return []
@@ -67,16 +75,16 @@ def passage_texts(passages: pd.DataFrame, articles: pd.DataFrame | None, width: 
         needed[row, part] = max(needed.get((row, part), 0), last)
     spans: dict[tuple[int, str], list[tuple[int, int]]] = {}
     out = []
-    for row, part, first, last, concept, variant in hits:
+    for (row, part, first, last, concept, variant), verdict in zip(hits, verdicts, strict=True):
         article = known[row]
-        text = str(article[part]) if part != "caption" else "\n".join(json.loads(article["caption"]))
+        text = part_text(article, part)
         if (row, part) not in spans:
             spans[row, part] = list(islice(token_spans(text), needed[row, part]))
         found = spans[row, part]
         # Letters of the newest scripts can be tokens to one regular expression engine and not yet to the other.
         start, end = found[min(first, len(found) - 1)][0], found[min(last, len(found)) - 1][1]
         left, right = _before(text, start, width), _after(text, end, width)
-        out.append(PassageText(article, part, left, text[start:end], right, concept, variant, start, end))
+        out.append(PassageText(article, part, left, text[start:end], right, concept, variant, start, end, verdict))
     return out
 
 

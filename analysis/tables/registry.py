@@ -27,6 +27,7 @@ from analysis.tables import (
     terminology,
     time,
     typical,
+    voice,
     word_options,
     wording,
     words,
@@ -36,6 +37,8 @@ from analysis.tables.request import SHARES_OF, Comparison, CorpusLike, Request
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import COLUMNS as USAGE
 from analysis.terminology.usage import UNITS
+from analysis.terminology.voice_rules import VOICES
+from analysis.terminology.voice_usage import OFS
 from analysis.timelines.gaps import COLUMNS as GAPS
 
 
@@ -223,6 +226,17 @@ _SPECS = (
         choices.switch_table,
     ),
     TableSpec("glossary-lint", COLUMNS["glossary-lint"], COMMON, glossary_lint.glossary_lint),
+    TableSpec(
+        "voice",
+        COLUMNS["voice"],
+        {
+            **GROUPED,
+            "of": Option("variant", OFS, "Whether each variant's mentions are shared out, or all of a concept."),
+            "kinds": Option("yes", ("yes", "no"), "no adds the kinds of a voice together."),
+        },
+        voice.voice,
+    ),
+    TableSpec("quotes", COLUMNS["quotes"], GROUPED, voice.quotes),
     TableSpec("forms", COLUMNS["forms"], COMMON, terminology.forms),
     TableSpec(
         "concordance",
@@ -236,6 +250,7 @@ _SPECS = (
             "width": Option("80", meaning="Characters shown either side of the hit."),
             "concept": Option("", meaning="Only the passages of this concept."),
             "variant": Option("", meaning="Only the passages of this variant."),
+            "voice": Option("", ("", *VOICES), "Only the passages in this voice."),
         },
         terminology.passages,
     ),

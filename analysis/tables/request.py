@@ -66,6 +66,14 @@ class CorpusLike(Protocol):
         """One row per passage, in their order, with `width` characters either side: columns of `schema.TABLES["concordance"]`."""
         ...
 
+    def voices(self, passages: pd.DataFrame) -> pd.DataFrame:
+        """Whose words each passage is, in their order: voice, voice_kind, voice_rule; see `terminology.voice.voices`."""
+        ...
+
+    def quotations(self, rows: Rows) -> pd.DataFrame:
+        """Direct quotations of articles: row, part, speaker, verb, verb_class, words; see `terminology.speakers.speeches`."""
+        ...
+
     def query_variants(self, query: str) -> Sequence[Variant]:
         """The words and phrases that a search text looks for, as variants of the concept ""."""
         ...

@@ -11,6 +11,7 @@ from analysis.cells import typed
 from analysis.concordance import (
     ArticleSort,
     Sort,
+    beginning_near,
     of_first_articles,
     sampled,
     sorted_by_article,
@@ -55,6 +56,13 @@ def passages(request: Request) -> pd.DataFrame:
     variants = request.variants("concordance")
     found = request.corpus.counts.passages(request.rows(), variants, parts=request.selection.parts)
     found = _narrowed(found, variants, asked.text("concept"), asked.text("variant"))
+    if node := asked.text("near").strip():
+        nodes = tuple(request.corpus.query_variants(node))
+        span = None if asked.yes("sentence") else asked.whole("span", most=100)
+        near = request.corpus.counts.window_tokens(request.rows(), nodes, span=span, parts=request.selection.parts)
+        found = beginning_near(found, near)
+    if asked.text("voice"):
+        found = found[request.corpus.voices(found)["voice"] == asked.text("voice")]
     rows: Rows = np.unique(found["row"].to_numpy(np.int32))
     keys = request.corpus.article_keys(rows)
     limit, width, words = (

@@ -109,6 +109,11 @@ class Reading:
             return _LAID_OUT
         return self._unmarked(self.sentences[at], first, last, phrase or clause)
 
+    def speeches(self) -> list[tuple[int, int, int]]:
+        """Start, end and chain of the outermost direct quotations, in order."""
+        chains = {(q.start, q.end): q.chain for q in self.marked}
+        return [(*span, chains[span]) for span in self._outermost_spoken()]
+
     def _marks(self, q: Quotation, sentence: Sentence, *, reported: bool) -> Verdict:
         spoken = reported or QUOTE in sentence.keys
         return kind_of_marks(q, sentence, self.lists, reported=spoken, headline=self.headline)

@@ -17,7 +17,7 @@ import regex
 
 from analysis.article import ANALYSIS_PARTS, Moment
 from analysis.periods import ADMITS, bucket_start
-from analysis.store.counts import ARTICLE_HITS, SPREAD, WINDOW_TYPES, Grouping
+from analysis.store.counts import ARTICLE_HITS, MEMBERS, SPREAD, WINDOW_TYPES, Grouping
 from analysis.terminology.glossary import Variant
 from analysis.text.fold import capitals, key_of
 from analysis.text.sentences import sentence_starts
@@ -200,6 +200,22 @@ class ReferenceEngine:
         columns = ["bucket_start", "group", "term", "frequency", "articles", "weight"]
         return pd.DataFrame([[*k, *v] for k, v in cells.items()], columns=columns)
 
+    def window_tokens(self, rows, variants, *, span, parts=ANALYSIS_PARTS) -> list[tuple[int, str, int]]:
+        """Where the tokens near a hit stand."""
+        near = []
+        for row in rows:
+            for part in parts:
+                text = self._part(row, part)
+                line = [text.count("\n", 0, m.start()) for m in TOKEN.finditer(text)]
+                sentence = list(itertools.accumulate(sentence_starts(text)))
+                found = [(a, b) for _, _, _, a, b, _ in self._hits(row, variants, [part])]
+                inside = {i for a, b in found for i in range(a, b)}
+                for a, b in found:
+                    for i in set(range(len(line))) - inside:
+                        within = line[i] == line[a] and (0 < a - i <= span or 0 <= i - b < span) if span else sentence[i] == sentence[a]
+                        near += [(int(row), part, i)] if within else []
+        return sorted(set(near))
+
     def window_terms(self, rows, variants, *, span, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         """WINDOW_TERMS with terms in place of their numbers."""
         frequency, articles, largest, hits = Counter(), Counter(), Counter(), 0
@@ -330,6 +346,10 @@ class ReferenceEngine:
             [[*k, n, articles[k]] for k, n in mentions.items()],
             columns=["concept", "variant", "form", "mentions", "articles"],
         )
+
+    def members(self, rows, grouping) -> pd.DataFrame:
+        found = [[bucket, group, row] for bucket, group, row, _ in self._laid_out(rows, grouping, ANALYSIS_PARTS)]
+        return pd.DataFrame(found, columns=list(MEMBERS))
 
     def article_hits(self, rows, grouping, variants, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         """Without copies: every article is a unit of its own."""

@@ -121,6 +121,7 @@ def test_volume_tags_terms_and_hits_are_those_of_the_reference(engines, grouping
             counts.ARTICLE_HITS,
         )
         if grouping.by != "part":
+            _same(local.members(rows, grouping), reference.members(rows, grouping), counts.MEMBERS)
             _same(local.tags(rows, grouping), reference.tags(rows, grouping), counts.TAGS)
 
 
@@ -217,6 +218,11 @@ def test_words_near_a_node_are_those_of_the_reference(engines, parts, span):
             expected = reference.window_terms(rows, variants, span=span, parts=parts)
             by_term = [f[list(columns)].sort_values("term").to_dict("records") for f in (named, expected)]
             assert by_term[0] == by_term[1]
+            places = local.window_tokens(rows, variants, span=span, parts=parts)
+            assert tuple(places) == counts.WINDOW_TOKENS
+            told = sorted(places.itertuples(index=False, name=None))
+            assert told == reference.window_tokens(rows, variants, span=span, parts=parts)
+            assert len(told) == found["frequency"].sum()
 
 
 @pytest.mark.parametrize("grouping", [Grouping(), Grouping("author", "week"), Grouping("part", "month")], ids=str)

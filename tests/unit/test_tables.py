@@ -72,7 +72,8 @@ def test_every_grouped_table_takes_every_grouping(name, by, bucket):
     assert frame["bucket_start"].isna().all() == (bucket == "none") or frame.empty
     if by == "match":
         assert set(frame["group"]) <= {"truce", "army"}
-    keys = [c for c in ("bucket_start", "group", "tag", "term", "concept", "variant") if c in frame]
+    names = ("bucket_start", "group", "tag", "term", "concept", "variant", "voice", "kind", "speaker", "verb")
+    keys = [c for c in names if c in frame]
     assert not frame.duplicated(keys).any()
     assert frame[["bucket_start", "group"]].equals(
         frame[["bucket_start", "group"]].sort_values(["bucket_start", "group"], kind="stable", ignore_index=True)
