@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 
@@ -11,7 +13,7 @@ import pytest
 from analysis.article import Problem
 from analysis.ingest import host
 from analysis.ingest.host import read_files
-from analysis.ingest.limits import allowed_seconds
+from analysis.ingest.limits import allowed_seconds, busy_seconds, time_taken
 from analysis.ingest.wire import ReadArticle
 
 HOST = "tests.faults.misbehaving_host"
@@ -112,6 +114,25 @@ def test_a_busy_file_is_stopped_by_its_processor_time(tmp_path, monkeypatch):
     ((titles, problems),) = _read(tmp_path, "hang")
     assert titles == ["hang 1", "hang 2"]
     assert "processor time" in problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("waited", "busy", "counted"),
+    [(40, 9, 9), (40, 0.5, 40), (40, 0, 40), (12, None, 12), (12, 12.1, 12)],
+)
+def test_waiting_for_a_crowded_processor_does_not_count_but_hanging_does(waited, busy, counted):
+    assert time_taken(waited, busy) == counted
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the processor time of another process by a clock")
+def test_the_processor_time_of_another_process_is_known():
+    with subprocess.Popen([sys.executable, "-c", "while True: pass"]) as process:
+        try:
+            time.sleep(0.5)
+            assert 0 < busy_seconds(process.pid) < 5
+        finally:
+            process.kill()
+    assert busy_seconds(process.pid) is None
 
 
 def test_time_grows_with_the_file():
