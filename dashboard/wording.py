@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.periods import Bucket
-from dashboard import tag_wording, time_how, word_how
+from dashboard import choice_wording, pair_wording, tag_wording, time_how, word_how
 from dashboard.charts import labels
 from dashboard.charts.rows import rows
 
@@ -73,6 +73,8 @@ HOW = {
     **time_how.HOW,
     **word_how.HOW,
     **tag_wording.HOW,
+    **choice_wording.HOW,
+    **pair_wording.HOW,
 }
 """Explanations by card; the full definitions stand on the Methods page, made from the measures themselves."""
 

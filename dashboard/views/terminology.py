@@ -12,6 +12,7 @@ from analysis.selection import Field
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import Unit
 from dashboard import glossaries, keys, queries, wording
+from dashboard.cards import choice_association, choice_switches
 from dashboard.charts import terminology
 from dashboard.charts.rows import Row
 from dashboard.charts.variant_styles import in_written_languages, occurring, occurring_lines, variant_styles
@@ -109,7 +110,9 @@ if view := page.begin("Terminology", "When outlets write about the same thing, w
         concept = glossary_bar.choose_concept(glossary) if name else ""
     if name:
         shares(view, glossary, concept)
+        choice_association.choice_association(view, glossary, concept)
         moved(view, glossary, concept)
+        choice_switches.choice_switches(view, glossary, concept)
         forms.forms(view, name, glossary, concept)
         glossary_bar.editor(name, glossary)
     else:
