@@ -55,6 +55,18 @@ def of_first_articles(passages: pd.DataFrame, keys: pd.DataFrame, sort: ArticleS
     return passages[passages["row"].isin(wanted)]
 
 
+def beginning_near(passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """The passages whose first token is one of those that stand near a node, in their order.
+
+    Args:
+        passages: `store.counts.PASSAGES`.
+        tokens: `store.counts.WINDOW_TOKENS`.
+    """
+    near = pd.MultiIndex.from_frame(tokens.astype({"row": "int64", "token": "int64"}))
+    begins = passages[["row", "part", "start_token"]].astype({"row": "int64", "start_token": "int64"})
+    return passages[pd.MultiIndex.from_frame(begins).isin(near)]
+
+
 def sampled(placed: pd.DataFrame, *, size: int, seed: int) -> pd.DataFrame:
     """A random sample in which every passage has the same chance, the same one whenever it is asked for.
 

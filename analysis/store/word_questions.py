@@ -19,7 +19,7 @@ from analysis.store.index import Index
 from analysis.store.segment import Segment
 from analysis.store.spread import joined, spread_of
 from analysis.store.term_sums import added_up, term_sums
-from analysis.store.windows import window_terms
+from analysis.store.windows import window_terms, window_tokens
 from analysis.terminology.glossary import Variant
 
 _KEPT = 32
@@ -79,6 +79,12 @@ class WordQuestions:
     ) -> pd.DataFrame:
         """See `Counts.window_terms`."""
         return window_terms(self._index, self._hits(variants).of(rows, parts), span)
+
+    def window_tokens(
+        self, rows: Rows, variants: Sequence[Variant], *, span: int | None, parts: Sequence[Part] = ANALYSIS_PARTS
+    ) -> pd.DataFrame:
+        """See `Counts.window_tokens`."""
+        return window_tokens(self._index, self._hits(variants).of(rows, parts), span)
 
     def cell_numbers(
         self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS, join: Joins | None = None

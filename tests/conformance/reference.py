@@ -212,7 +212,10 @@ class ReferenceEngine:
                 inside = {i for a, b in found for i in range(a, b)}
                 for a, b in found:
                     for i in set(range(len(line))) - inside:
-                        within = line[i] == line[a] and (0 < a - i <= span or 0 <= i - b < span) if span else sentence[i] == sentence[a]
+                        if span is None:
+                            within = sentence[i] == sentence[a]
+                        else:
+                            within = line[i] == line[a] and (0 < a - i <= span or 0 <= i - b < span)
                         near += [(int(row), part, i)] if within else []
         return sorted(set(near))
 
