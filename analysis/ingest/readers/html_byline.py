@@ -11,7 +11,8 @@ from analysis.ingest.authors import split_authors
 from analysis.ingest.readers.html_linked import Linked, plain
 from analysis.ingest.readers.html_meta import Meta
 from analysis.ingest.readers.html_names import text_of, words_of
-from analysis.ingest.readers.page_bits import is_publication, looks_like_name, names_of, read_bits, without_role
+from analysis.ingest.readers.page_bits import is_publication, read_bits
+from analysis.ingest.readers.page_names import looks_like_name, names_of, without_role
 from analysis.ingest.tags import unique_tags
 
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "og:author", "og:article:author", "dc.creator",
@@ -28,6 +29,7 @@ _AUTHOR_PAGE = re.compile(
 _MOST_SHOWN = 12
 _LONGEST = 160
 _ADDRESS = re.compile(r"^\s*(?:https?:)?//|^\s*@\w+\s*$|^www\.", re.IGNORECASE)
+_COMPANY = re.compile(r"\b(?:GmbH|AG|Ltd|Limited|Inc|LLC|S\.?A\.?|S\.?L\.?|plc|B\.?V)\.?$")
 _ACCOUNT = re.compile(r"^(?:admin|administrator|editor|webmaster|root|user\d*|redactor\d*|web)$", re.IGNORECASE)
 
 
@@ -80,6 +82,8 @@ def _names(texts: Iterable[str], own: set[str]) -> tuple[str, ...]:
     for text in texts:
         if _ADDRESS.search(text) or not _is_name(text):
             continue
+        if _COMPANY.search(text.split(",")[0]) or ("," in text and words_of(text.split(",")[0]) in own):
+            continue  # "Coast Press Ltd, Fennport, Marrow" is an imprint
         found += [name for name in names_of(plain(text)) if words_of(name) not in own and _is_name(name)]
     return unique_tags(found)
 

@@ -41,6 +41,8 @@ _COMMENTS = re.compile(
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:teaser|excerpt|lead|intro|introduction|lede|description)(?=$|[\s_-])", re.IGNORECASE
 )
+_WALLED = re.compile(r"(?:^|(?<=[\s_-]))paywall(?=$|[\s_-])", re.IGNORECASE)
+_LONGEST_OFFER = 600
 _MOST_OF_THE_TEXT = 0.3
 _LEAST_LEFT = 250
 _LONGEST_ID = 30
@@ -154,7 +156,11 @@ def _is_marked(element: Element, label: str) -> bool:
         return True
     if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "").lower():
         return True
-    return bool(label) and bool(_MARKED.search(label))
+    if not label or not _MARKED.search(label):
+        return False
+    # Text for subscribers is often in the page, marked as what the wall hides; the wall itself is an offer and short.
+    hidden = _WALLED.search(label) and not _MARKED.search(_WALLED.sub(" ", label))
+    return not (hidden and (element.tag == "p" or len(text_of(element)) >= _LONGEST_OFFER))
 
 
 def _captions(root: Element, total: int) -> Iterator[str]:

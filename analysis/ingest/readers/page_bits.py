@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.article import Moment
-from analysis.ingest.authors import split_authors
 from analysis.ingest.dates import is_relative, read_moment
 from analysis.ingest.readers.context import DateOrder
 from analysis.ingest.readers.page_lines import ends_sentence, words
+from analysis.ingest.readers.page_names import ends_with_stop, looks_like_name, names_of, without_role
 
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _DIGIT = re.compile(r"\d")
@@ -75,14 +75,6 @@ _SPLIT = re.compile(r"\s[-–—|·•/]\s|[|·•]|\s{3,}|،\s(?=\D)")
 _LONGEST_LINE = 400
 _LEAST_STRIP = 10  # characters of byline and date before tags on the same line
 _GLUED = re.compile(r"\b([Bb]y|[Pp]or|[Pp]ar|[Vv]on)(?=[A-ZÁÉÍÓÚÄÖÜ])")
-_PARTICLES = frozenset(
-    "de del la las los el y e i and und et van von der den di da do dos das bin ibn al le du des ter ten zu af av".split()
-)
-_ROLE = re.compile(
-    r"(?:\s+(?:in|en|à|à|for|für|para)\s+[A-ZÁÉÍÓÚÄÖÜ].*|\s*\([^()]*\)|\s*@\w+|,\s*(?:[A-Z][\w.]*\s)*(?:staff|correspondent|editor|reporter|writer|"
-    r"corresponsal|redactor\w*|korrespondent\w*).*)$",
-    re.IGNORECASE,
-)
 TWEET = re.compile(r"^\s*[—–-]{1,2}\s*(?P<name>[^\n]{1,80}?)\s*\((?P<handle>@\w{1,30})\)\s*(?P<date>[^\n]{0,60})$")
 SHORTENED = re.compile(r"https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+")
 _URL = re.compile(r"https?://[^\s<>\"'\]]+")
@@ -148,37 +140,6 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
         )
         after = end
     return tuple(found)
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether a short text could be the names of people or of a desk."""
-    plain = re.sub(r"\([^()]*\)", "", text).strip(" .:-–—|")
-    if not plain or len(plain) > 120 or re.search(r"\d{2}", plain) or re.search(r"[!?\[\]{}<>#=“”«»]", plain):
-        return False
-    parts = re.findall(r"[^\W_][\w.'’\-]*", plain)
-    main = [p for p in parts if p.casefold() not in _PARTICLES]
-    if not 1 <= len(main) <= 14 or (len(main) > 4 and not re.search(r",|/|;|\b(?:and|y|e|und|et|و)\b", plain)):
-        return False
-    return all(p[0].isupper() or not p[0].islower() for p in main)
-
-
-def names_of(text: str) -> tuple[str, ...]:
-    """The authors named in a byline's text, each once, without place and role."""
-    whole = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", " ", text)).strip(" .,:;|-–—")
-    half = len(whole) // 2
-    if len(whole) > 6 and whole[:half].strip() == whole[half:].strip():
-        whole = whole[:half].strip()  # some sites print the name beside the portrait and again below it
-    authors = []
-    for author in split_authors(whole):
-        plain = _ROLE.sub("", author).strip(" .,:;|-–—") or author
-        if plain and plain not in authors:
-            authors.append(plain)
-    return tuple(authors)
-
-
-def without_role(text: str) -> str:
-    """A name without place, role and brackets behind it."""
-    return _ROLE.sub("", text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +230,7 @@ def _authors(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], bool]:
         if by := _BY.match(text):
             name = by["rest"].strip()
             cased = by["label"].casefold() not in ("di", "interview", "文") or name[:1].isupper()
-            if looks_like_name(_ROLE.sub("", name)) and cased and words(name) >= 1 and not ends_with_stop(name):
+            if looks_like_name(without_role(name)) and cased and words(name) >= 1 and not ends_with_stop(name):
                 return names_of(name), True
     if dated:
         for piece in pieces:
@@ -277,11 +238,6 @@ def _authors(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], bool]:
             if 2 <= words(text) <= 4 and looks_like_name(text) and not re.search(r"\b[A-Z]{2,4}\b|GMT", text):
                 return names_of(text), False
     return (), False
-
-
-def ends_with_stop(text: str) -> bool:
-    """Whether the text ends as a sentence of several words does, which a name does not."""
-    return words(text) > 6 and text.rstrip().endswith((".", "!", "?"))
 
 
 def url_in(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import looks_like_name, without_role
 from analysis.ingest.readers.page_lines import ends_sentence, folded, words
+from analysis.ingest.readers.page_names import looks_like_name, without_role
 from analysis.ingest.readers.page_parts import Parts
 from analysis.ingest.readers.page_pieces import is_button, take_caption
 from analysis.ingest.readers.page_places import Place

@@ -13,11 +13,12 @@ from analysis.article import FileFacts, Moment, Problem, Record
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, DateOrder, Item
 from analysis.ingest.readers.page_after import date_below
-from analysis.ingest.readers.page_bits import Bits, Stamp, names_of, read_bits, stamps, url_in
+from analysis.ingest.readers.page_bits import Bits, Stamp, read_bits, stamps, url_in
 from analysis.ingest.readers.page_body import read_parts
 from analysis.ingest.readers.page_collapsed import is_collapsed, spread
 from analysis.ingest.readers.page_lines import folded, read_blocks, visible, words
 from analysis.ingest.readers.page_links import links_below
+from analysis.ingest.readers.page_names import names_of
 from analysis.ingest.readers.page_order import page_order
 from analysis.ingest.readers.page_outlet import find_outlet, find_section
 from analysis.ingest.readers.page_parts import Parts

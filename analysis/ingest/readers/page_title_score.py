@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from analysis.ingest.readers import page_words as hints
-from analysis.ingest.readers.page_bits import SHORTENED, looks_like_name, stamps
+from analysis.ingest.readers.page_bits import SHORTENED, stamps
 from analysis.ingest.readers.page_lines import folded, words
+from analysis.ingest.readers.page_names import looks_like_name
 from analysis.ingest.readers.page_posts import begins_post
 from analysis.ingest.readers.page_runs import Run
 from analysis.ingest.readers.page_view import Page, same_wording, says_twice
