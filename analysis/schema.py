@@ -79,6 +79,15 @@ TABLES: dict[str, tuple[str, ...]] = {
         "share_before_high", "share_after", "share_after_low", "share_after_high", "difference", "first_use", "last_use",
         "ll_g2", "p", "q_bh", "gaps_near",
     ),
+    "story-pairs": (
+        "outlet_a", "outlet_b", "article_id_a", "published_a", "title_a", "article_id_b", "published_b", "title_b",
+        "similarity", "hours",
+    ),
+    "pair-terminology": (
+        "outlet_a", "outlet_b", "concept", "variant", "pairs", "both", "only_a", "only_b", "neither", "mentions_a",
+        "mentions_concept_a", "share_a", "mentions_b", "mentions_concept_b", "share_b", "p", "more_a", "more_b", "p_sign",
+        "q_bh",
+    ),
     "glossary-lint": ("concept", "variant", "doubt", "mentions", "articles", "sentence"),
     "forms": ("concept", "variant", "form", "mentions", "articles", "ticked"),
     "concordance": (
@@ -127,6 +136,11 @@ _CHOICE_NUMBERS = (
     "residual", "residual_articles", "cramers_v", "cramers_v_corrected", "cells_below_5", "share_before",
     "share_before_low", "share_before_high", "share_after", "share_after_low", "share_after_high",
 )  # fmt: skip
+_PAIR_COUNTS = (
+    "pairs", "both", "only_a", "only_b", "neither", "mentions_a", "mentions_concept_a", "mentions_b",
+    "mentions_concept_b", "more_a", "more_b",
+)  # fmt: skip
+_PAIR_NUMBERS = ("share_a", "share_b", "p_sign", "hours")
 _CHOICE_DAYS = ("switch_day", "switch_low", "switch_high", "first_use", "last_use")
 
 DTYPES: dict[str, str] = {
@@ -137,8 +151,8 @@ DTYPES: dict[str, str] = {
     "first": "bool",
     "ticked": "bool",
     "left_out": "bool",
-    **dict.fromkeys((*_COUNTS, *_WORD_COUNTS, *_CHOICE_COUNTS), "int64"),
-    **dict.fromkeys((*_NUMBERS, *_WORD_NUMBERS, *_CHOICE_NUMBERS), "float64"),
+    **dict.fromkeys((*_COUNTS, *_WORD_COUNTS, *_CHOICE_COUNTS, *_PAIR_COUNTS), "int64"),
+    **dict.fromkeys((*_NUMBERS, *_WORD_NUMBERS, *_CHOICE_NUMBERS, *_PAIR_NUMBERS), "float64"),
     **dict.fromkeys(_CHOICE_DAYS, "datetime64[s]"),
 }
 """What a column of that name holds in every table; names that are absent hold text."""

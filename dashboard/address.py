@@ -16,6 +16,7 @@ CORPUS = "corpus"
 PICK = "pick"
 OPTIONS = frozenset(
     {
+        "alike",
         "article",
         "bucket",
         "by",
@@ -25,6 +26,7 @@ OPTIONS = frozenset(
         "entry",
         "field",
         "glossary",
+        "hours",
         "kind",
         "measure",
         "min_articles",

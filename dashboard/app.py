@@ -36,6 +36,7 @@ page = st.navigation(
         ],
         "Language": [
             st.Page("views/terminology.py", title="Terminology", icon=":material/compare_arrows:"),
+            st.Page("views/pairs.py", title="Pairs", icon=":material/compare:"),
             st.Page("views/keywords.py", title="Keywords", icon=":material/key:"),
             st.Page("views/concordance.py", title="Concordance", icon=":material/format_align_center:"),
         ],

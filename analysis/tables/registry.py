@@ -24,6 +24,7 @@ from analysis.tables import (
     keyness,
     marks,
     robustness,
+    story_pairs,
     terminology,
     time,
     typical,
@@ -90,6 +91,12 @@ _CHOICES = {
     "by": Option("outlet", BYS, "What the groups are."),
     "concept": Option("", meaning="Only this concept."),
     "draws": Option("999", meaning="Most dealings of the permutation test, 0 for none."),
+}
+_PAIRED = {
+    **COMMON,
+    "min_similarity": Option("0.4", meaning="Least cosine of two articles about one event, above 0."),
+    "hours": Option("36", meaning="Most hours between the two."),
+    "min_words": Option("50", meaning="Fewest words of an article that may pair."),
 }
 _SPECS = (
     TableSpec(
@@ -225,6 +232,8 @@ _SPECS = (
         {**_CHOICES, "min_articles": Option("5", meaning="Fewest articles with a mention before and after the day.")},
         choices.switch_table,
     ),
+    TableSpec("story-pairs", COLUMNS["story-pairs"], _PAIRED, story_pairs.story_pairs),
+    TableSpec("pair-terminology", COLUMNS["pair-terminology"], _PAIRED, story_pairs.pair_terminology),
     TableSpec("glossary-lint", COLUMNS["glossary-lint"], COMMON, glossary_lint.glossary_lint),
     TableSpec(
         "voice",

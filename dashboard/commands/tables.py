@@ -23,7 +23,9 @@ from dashboard.home import home_folder
 
 COMPARING = frozenset({"keyness"})
 """Tables that take --target and --reference."""
-WITH_GLOSSARY = frozenset({"terminology", "forms", "concordance", "voice"})
+WITH_GLOSSARY = frozenset(
+    {"terminology", "association", "switches", "pair-terminology", "forms", "concordance", "voice"}
+)
 """Tables that take --glossary."""
 
 

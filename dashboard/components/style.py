@@ -33,6 +33,7 @@ h1{letter-spacing:-.01em;padding-bottom:.1rem!important}
 .bs-method{border-top:1px solid LINE;padding:.9rem 0 .4rem;max-width:86ch}.bs-method h3{font-size:1.04rem;padding:0 0 .3rem;text-transform:capitalize}
 .bs-method h4{font-size:.82rem;color:MUTED;padding:.7rem 0 .1rem;font-weight:600}.bs-method p{margin:0 0 .3rem;font-size:.95rem;line-height:1.5}
 .bs-difference{font:400 1rem/1.6 "Source Serif","Source Serif Pro",Georgia,serif;max-width:66ch}
+.bs-side{max-height:60vh;overflow:auto}.bs-side mark{background:MARK;color:inherit}
 .bs-difference p{margin:.5rem 0}.bs-difference p:empty{display:none}
 .bs-difference del{color:SIDEB;text-decoration:line-through}.bs-difference ins{color:ACCENT;text-decoration:underline}
 .stHtml a{color:ACCENT}
@@ -47,7 +48,7 @@ def apply(theme: Theme) -> None:
     rules = _RULES
     for token, colour in (
         ("CARD", theme.card), ("LINE", theme.line), ("MUTED", theme.muted), ("ACCENT", theme.accent),
-        ("INK", theme.ink), ("SIDEBAR", theme.sidebar), ("SIDEB", theme.side_b),
+        ("INK", theme.ink), ("MARK", theme.mark), ("SIDEBAR", theme.sidebar), ("SIDEB", theme.side_b),
     ):  # fmt: skip
         rules = rules.replace(token, colour)
     foreign.show("<style>", rules, "</style>")

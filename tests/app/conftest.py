@@ -18,6 +18,7 @@ PAGES = (
     "tags",
     "timeline",
     "terminology",
+    "pairs",
     "keywords",
     "concordance",
     "methods",

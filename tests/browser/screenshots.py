@@ -24,6 +24,7 @@ PAGES: dict[str, dict[str, str]] = {
     "tags": SAMPLE,
     "timeline": {**SAMPLE, "split": "outlet", "bucket": "month"},
     "terminology": TERMINOLOGY,
+    "pairs": TERMINOLOGY,
     "keywords": SAMPLE,
     "concordance": {**SAMPLE, "node": "protesters"},
     "methods": SAMPLE,

@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 from tests.browser.driving import Site, bars, card, click_mark, go, parameters, passages, settled
 
 DARK, DARK_CARD = "rgb(20, 23, 27)", "rgb(28, 32, 38)"
-MORE = {"concordance": {"node": "strike"}, "terminology": {"glossary": "sample"}}
+MORE = {"concordance": {"node": "strike"}, "terminology": {"glossary": "sample"}, "pairs": {"glossary": "sample"}}
 PAGES = (
     "",
     "overview",
@@ -19,6 +19,7 @@ PAGES = (
     "tags",
     "timeline",
     "terminology",
+    "pairs",
     "keywords",
     "concordance",
     "methods",
