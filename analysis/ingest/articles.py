@@ -43,7 +43,11 @@ class _Desk:
     problems: list[Problem] = field(default_factory=list)
 
     def line(self, name: str, text: str, limit: int) -> str:
-        return self._kept(name, clean_line(text, limit), limit) if text and not is_nothing(text) else ""
+        if not text or is_nothing(text):
+            return ""
+        cleaned = clean_line(text, limit)
+        # Most lines were clean: nothing to count, nothing to say.
+        return text if cleaned.text == text else self._kept(name, cleaned, limit)
 
     def body(self, name: str, text: str) -> str:
         return self._kept(name, clean_body(text, TEXT_LIMIT), TEXT_LIMIT) if text and not is_nothing(text) else ""
@@ -138,7 +142,9 @@ def article_id(canonical: str, outlet: str, title: str, published: Moment | None
     """
     day = published.local[:10] if published else ""
     key = canonical or f"{outlet}|{title}|{day}"
-    return hashlib.sha256(f"{key}\n{title}\n{' '.join(body.split())}".encode("utf-8", "replace")).hexdigest()[:16]
+    # A cleaned text has no white space but single blanks inside its lines, and line breaks.
+    words = " ".join([line for line in body.split("\n") if line])
+    return hashlib.sha256(f"{key}\n{title}\n{words}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def shown(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 _SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 _BREAKS = frozenset("\r\u000b\u000c\u0085\u2028\u2029")
 
+_SEEN_IN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n"
 _RECURRING = 120
 """Characters of a line up to which it is likely to come again."""
 
@@ -86,10 +87,12 @@ def clean_body(text: str, limit: int | None = None) -> Cleaned:
 
 
 def _is_clean(text: str) -> bool:
+    if text.isascii():
+        return not text.encode("ascii").translate(None, _SEEN_IN_ASCII)
     # Spaces other than the plain one, controls and invisible characters do not count as printable; asking Python for
     # that is several times as fast as a search.
     seen = text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
-    return seen and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    return seen and unicodedata.is_normalized("NFC", text)
 
 
 def _mended(text: str, limit: int | None) -> Cleaned:

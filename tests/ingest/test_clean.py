@@ -63,3 +63,12 @@ def test_a_cleaned_text_is_in_normal_form_c_and_can_be_encoded(text):
     assert unicodedata.is_normalized("NFC", cleaned)
     cleaned.encode("utf-8")
     assert not any(unicodedata.category(c) == "Cc" and c not in "\t\n" for c in cleaned)
+
+
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \t\n\r\u00a0\u2028\u3000\u0085\x1c")), max_size=60)
+)
+def test_a_cleaned_text_has_no_white_space_but_single_blanks_and_line_breaks(text: str):
+    """The id of an article rests on it: it takes every run of white space for one blank."""
+    cleaned = clean_body(text).text
+    assert " ".join(cleaned.split()) == " ".join(line for line in cleaned.split("\n") if line)
