@@ -231,7 +231,8 @@ def test_the_users_mapping_wins_and_may_reach_inside():
         ("null", "only 'null'"),
         ('"hello"', "Expected a list of objects"),
         ("[]", "holds no objects"),
-        ("window.data = [];", "not JSON: it begins with 'window.data = [];'"),
+        ("window.data = [];", "holds no objects"),
+        ("function data() {}", "not JSON: it begins with 'function data() {}'"),
         ('[{"word": "x"}, {"word": "y"}]', "No key holds a title, a text or an address. Found: 'word'."),
         ('{"error": {"code": 401, "message": "no"}}', "its keys are 'error'"),
         ("[{'title': 'x'}]", "No articles"),
@@ -390,8 +391,52 @@ def test_a_broken_line_costs_itself_only():
         lines(article(1), '{"title": "brok', article(3), '{"title": "x"} and more', json.dumps(article(5))[:-9]),
         json_lines,
     )
-    assert [(r.place, r.title) for r in records] == [("line 1", "Title 1"), ("line 3", "Title 3")]
-    assert [(p.place, p.kept) for p in problems] == [("line 2", False), ("line 4", False), ("line 5", False)]
+    assert [(r.place, r.title) for r in records] == [("line 1", "Title 1"), ("line 3", "Title 3"), ("line 4", "x")]
+    assert [(p.place, p.kept) for p in problems] == [("line 2", False), ("line 4", True), ("line 5", False)]
+
+
+LINES = ",\n".join(json.dumps(article(n)) for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"[{LINES}]", []),
+        (f"[{LINES}]\n", []),
+        (f"[{LINES},]", ["Commas without a value"]),
+        (f"[{LINES}", ["The file is cut off after 3 records"]),
+        (f"{LINES}]", ["Something else follows the record on its line (']')"]),
+        (f"show({LINES.join('[]')});", ["The JSON stands in a script"]),
+        (f"window.YTD.part0 = [{LINES}];\n", ["The JSON stands in a script"]),
+    ],
+    ids=["list", "list and line break", "comma too many", "no end", "no beginning", "handed over", "assigned"],
+)
+def test_a_list_with_one_object_a_line_loses_neither_its_first_nor_its_last(text, told):
+    raw = text.encode()
+    head = look(io.BytesIO(raw), "t.json")
+    reader = json_lines if json_lines.sniff(head) > json_articles.sniff(head) else json_articles
+    records, problems, _ = read(raw, reader)
+    assert [r.title for r in records] == ["Title 1", "Title 2", "Title 3"]
+    assert [p.kept for p in problems] == [True] * len(told)
+    assert all(p.reason.startswith(said) for p, said in zip(problems, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [["title", "url", "note"], ["Title 1", "https://a.example/1", "x"], ["Title 2", "https://a.example/2", "y"]],
+        {"columns": ["title", "url", "note"], "index": [0, 1], "data": [["Title 1", "https://a.example/1", "x"], ["Title 2", "https://a.example/2", "y"]]},
+        {"schema": {"fields": [{"name": "title"}, {"name": "url"}]}, "rows": [["Title 1", "https://a.example/1"], ["Title 2", "https://a.example/2"]]},
+    ],
+)  # fmt: skip
+def test_rows_below_a_row_of_names_are_articles(document):
+    records, _, _ = read(json.dumps(document))
+    assert [(r.title, r.url) for r in records] == [("Title 1", "https://a.example/1"), ("Title 2", "https://a.example/2")]  # fmt: skip
+
+
+def test_what_python_prints_is_told_from_json():
+    _, problems, _ = read(str([{"title": "Title 1", "url": "https://a.example/1"}]))
+    assert ["as Python prints objects; save it with json.dump" in p.reason for p in problems] == [True]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from analysis.article import FileFacts, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.json_records import Keys, find_keys, record_of
+from analysis.ingest.readers.json_rows import with_names
 from analysis.ingest.readers.json_shapes import array_starts, articles_in
 from analysis.ingest.readers.json_text import (
     Broken,
@@ -21,6 +22,7 @@ from analysis.ingest.readers.json_text import (
     Remark,
     Value,
     first_value,
+    value_in_script,
     values_after,
     values_in_lines,
 )
@@ -37,6 +39,8 @@ def sniff(head: Head) -> int:
     """How surely the file is JSON: by its first bracket and what follows it."""
     text = head.text
     start = first_value(text)
+    if (inside := value_in_script(text)) > 0:
+        return 30 if text[inside + 1 : inside + 200].lstrip()[:1] in ('"', "{") else 0  # code has names without marks
     if text[start : start + 1] not in ("{", "["):
         return 10 if head.name.lower().endswith((".json", ".jsonl", ".ndjson")) else 0
     rest = text[start + 1 : start + 2000].lstrip()
@@ -73,8 +77,11 @@ def values_of(file: TextFile) -> Iterator[Part]:
     start = first_value(text)
     if "/" in text[:start]:
         yield Remark("Comments are not valid JSON; they were skipped.")
+    if (inside := value_in_script(text)) > 0:
+        yield Remark("The JSON stands in a script; what is around it was skipped.")
+        text, start = text[inside:].rstrip("); \t\r\n"), 0
     if text[start : start + 1] == "[":
-        yield from values_after(text, start + 1, closing="]", decoder=decoder)
+        yield from with_names(values_after(text, start + 1, closing="]", decoder=decoder))
         return
     if text[start : start + 1] != "{":
         raise IngestError(_not_json(text[start:]))

@@ -19,13 +19,13 @@ def sniff(head: Head) -> int:
     if len(lines) < 2:
         return 0
     decoder, good = Decoder(), 0
-    for line in lines[:_LOOKED_AT]:
+    for number, line in enumerate(lines[:_LOOKED_AT]):
         start = first_value(line)
         try:
             _, end, _ = decoder.value_at(line, start)
         except NotJsonError:
+            if not number and line[start] == "[":
+                return 0  # one list over many lines, its first object perhaps on the first of them
             continue
         good += line[start] in "{[" and not line[end:].strip(" \t\r,\x00")
-    looked_at = min(len(lines), _LOOKED_AT)
-    opens_list = head.text.lstrip("\ufeff \t\r\n\x1e")[:2].strip() == "["
-    return 90 if good * 2 >= looked_at and not opens_list else 0
+    return 90 if good * 2 >= min(len(lines), _LOOKED_AT) else 0

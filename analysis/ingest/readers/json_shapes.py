@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from analysis.ingest.readers.aliases import senses
+from analysis.ingest.readers.json_rows import named_rows
 
 _DEPTH = 4
 _CONTAINERS = frozenset(
@@ -52,8 +53,7 @@ def articles_in(document: object) -> list[Any] | None:
     """
     if not isinstance(document, dict):
         return document if isinstance(document, list) else None
-    columns = _transposed(document)
-    if columns:
+    if columns := _transposed(document) or named_rows(document):
         return columns
     single = is_article(document) and "body" in article_fields(document)
     if not single:

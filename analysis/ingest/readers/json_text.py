@@ -17,6 +17,7 @@ _EXCERPT = 80
 
 _BETWEEN = re.compile(r"(?:[\s\ufeff\x1e\x00,]|//[^\r\n]*|/\*.*?\*/)*", re.DOTALL)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_SCRIPT = re.compile(r"(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]{0,100}\s*(?:=|\()\s*(?=[\[{])")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _NUL = "\\u0000"
 
@@ -81,6 +82,8 @@ class Decoder:
         try:
             value, end = self._json.raw_decode(text, start)
         except json.JSONDecodeError as error:
+            if text[error.pos : error.pos + 1] == "'":
+                raise NotJsonError("it is written as Python prints objects; save it with json.dump") from None
             at_end = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
             raise NotJsonError("cut" if at_end else f"{error.msg} at character {error.pos + 1}") from None
         except RecursionError:
@@ -138,6 +141,12 @@ def _has_lone_surrogate(value: object) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def value_in_script(text: str) -> int:
+    """Where the first value begins when it is assigned or handed over in a script (`name = [`, `callback([`); -1 when it is not."""
+    found = _SCRIPT.match(text, first_value(text))
+    return found.end() if found else -1
 
 
 def first_value(text: str) -> int:
@@ -265,11 +274,8 @@ def values_in_lines(lines: Iterator[str], decoder: Decoder) -> Iterator[Part]:
         if rest.strip(" \t\r\n,\x00\x1a"):
             more = first_value(rest)
             if rest[more : more + 1] not in ("{", "["):
-                yield Broken(
-                    place,
-                    "Something else follows the record on its line; the line was left out.",
-                    rest.strip()[:_EXCERPT],
-                )
+                left = f"Something else follows the record on its line ({rest.strip()[:20]!r}); it was skipped."
+                yield from _spread(place, value, (*notes, left))
                 continue
             yield from _spread(place, value, notes)
             for further in values_after(rest, more, closing="", decoder=decoder):
