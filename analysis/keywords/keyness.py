@@ -25,6 +25,8 @@ TESTS: tuple[Test, ...] = get_args(Test)
 Side = Literal["both", "target", "reference"]
 SIDES: tuple[Side, ...] = get_args(Side)
 Places = npt.NDArray[np.int64]
+WORTH_A_LOOK = 0.1
+"""p above which no exact value is asked for, since no q there comes near a level that anybody uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def keyness(
         Let a of n1 and b of n2 be occurrences and tokens (unit="article": articles with the word, and articles). Each
         measure's formula stands with its function in `likelihood` and `effect`. Candidates are the terms with
         a + b ≥ min_count, in the target, the reference or both; their number m divides α in lrc (Bonferroni), and
-        q_bh is Benjamini and Hochberg's over all m. p-values take tokens as independent, which they are not: a word
+        q_bh is Benjamini and Hochberg's over all m, of p or, where p ≤ 0.1, of the exact mid-P if that is greater (see
+        `likelihood.p_mid`; with test="chi2" of p alone). p-values take tokens as independent, which they are not: a word
         can be key for one article's sake, so read articles_target and top_article_share beside it. Zeros: log_ratio
         takes 0 for 0.5; pct_diff and odds_ratio are infinite where the reference has none; the others need nothing.
 
@@ -118,7 +121,7 @@ def keyness(
     compared = sides(found[names[0]], found[names[1]], n1, n2)
     g2 = likelihood.log_likelihood(compared)
     p = likelihood.p_of(g2) if method.test == "ll" else likelihood.p_chi_square(compared)
-    q = benjamini_hochberg(p)
+    q = benjamini_hochberg(_careful(p, compared) if method.test == "ll" else p)
     score = _score(compared, method)
     shown = _shown(compared.direction, score, g2, method)
     kept = _measured(found.iloc[shown], compared.where(shown), sizes, method, len(found))
@@ -126,6 +129,14 @@ def keyness(
     kept = kept.assign(term=pd.Series(spelt(kept["term_id"].to_numpy(np.int64)), dtype="str", index=kept.index))
     ordered = kept.sort_values(["score", "ll_g2", "term"], ascending=[False, False, True], kind="stable")
     return _cut(ordered, method).drop(columns="score").reset_index(drop=True)
+
+
+def _careful(p: Floats, compared: Sides) -> Floats:
+    """p, or the exact mid-P where that is greater: the tail of χ² is too thin where counts are small."""
+    near = np.flatnonzero(p <= WORTH_A_LOOK)
+    careful = p.copy()
+    careful[near] = np.maximum(p[near], likelihood.p_mid(compared.where(near)))
+    return careful
 
 
 def _measured(terms: pd.DataFrame, compared: Sides, sizes: Sizes, method: Method, candidates: int) -> pd.DataFrame:

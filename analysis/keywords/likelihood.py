@@ -192,6 +192,31 @@ def p_chi_square(counts: Sides) -> Floats:
     return p
 
 
+def p_mid(counts: Sides) -> Floats:
+    """How often chance alone deals the term out at least as unevenly, exactly, the outcome found counted half (mid-P).
+
+    Notes:
+        2·(P(X beyond a) + ½·P(X = a)), at most 1, X hypergeometric with the margins found, on the side of a that is more
+        than expected. The tail of χ²(1) is too thin where counts are small: for 15 of one and 0 of the other of two
+        corpora of one size it says 5e-6, where 6e-5 is true (mid-P: 3e-5). Of words listed with Benjamini and
+        Hochberg's q ≤ 0.05 then 5 to 10 % are false, with mid-P 3 to 4 % (200 simulated corpora, `tests/studies`).
+
+    References:
+        Lancaster 1961, "Significance tests in discrete distributions", JASA 56:223-234; Agresti 2013, Categorical Data
+        Analysis, section 1.4.5 (mid-P).
+    """
+    # Most terms share their pair of counts with many others.
+    size = int(counts.b.max(initial=0)) + 1
+    pairs, which = np.unique(counts.a.astype(np.int64) * size + counts.b.astype(np.int64), return_inverse=True)
+    few = sides(pairs // size, pairs % size, counts.n1, counts.n2)
+    over = few.a >= few.expected[0]
+    more, fewer = np.where(over, few.a, few.b), np.where(over, few.b, few.a)
+    n, m = np.where(over, few.n1, few.n2), np.where(over, few.n2, few.n1)
+    point = np.exp(_log_choose(n, more) + _log_choose(m, fewer) - _log_choose(n + m, more + fewer))
+    exact: Floats = np.minimum(2 * np.exp(_log_upper_tail(more, fewer, n, m)) - point, 1.0)
+    return np.maximum(exact, 0.0)[which]
+
+
 def specificity(counts: Sides) -> Floats:
     """The order of magnitude by which chance is surprised, as French textometry reports it: 3 is one in a thousand.
 

@@ -162,6 +162,21 @@ def test_by_article_counts_articles():
     assert row["per_million_target"] == pytest.approx(4e6 / 9)
 
 
+@pytest.mark.parametrize("pair", PAIRS, ids=str)
+def test_the_mid_p_is_that_of_scipys_hypergeometric_distribution(pair):
+    a, b, n1, n2 = pair
+    chance = stats.hypergeom(n1 + n2, a + b, n1)
+    beyond = chance.sf(a) if a / n1 >= b / n2 else chance.cdf(a - 1)
+    assert likelihood.p_mid(one(*pair))[0] == pytest.approx(min(1, 2 * beyond + chance.pmf(a)), rel=1e-9)
+
+
+def test_fifteen_of_one_and_none_of_the_other_are_rarer_by_the_likelihood_ratio_than_they_are():
+    """Two corpora of one size: 2·2^-15 by the sign test, of which the outcome itself is counted half."""
+    counts = one(15, 0, 10**9, 10**9)
+    assert likelihood.p_mid(counts)[0] == pytest.approx(2**-15, rel=1e-6)
+    assert likelihood.p_of(likelihood.log_likelihood(counts))[0] < 2**-15 / 5
+
+
 def test_spread_and_the_top_article_are_those_of_each_side():
     army = table(Selection(outlet=("A",))).set_index("term").loc["army"]
     assert army["top_article_share"] == 3 / 4
@@ -172,7 +187,10 @@ def test_spread_and_the_top_article_are_those_of_each_side():
 
 def test_q_is_that_of_statsmodels_over_all_candidates_also_when_few_are_shown():
     whole, few = table(Selection(outlet=("A",))), table(Selection(outlet=("A",)), top="1")
-    assert whole["q_bh"].to_numpy() == pytest.approx(multipletests(whole["p"], method="fdr_bh")[1])
+    counts = likelihood.sides(whole["count_target"], whole["count_reference"], 9, 10)
+    assert whole[["tokens_target", "tokens_reference"]].drop_duplicates().to_numpy().tolist() == [[9, 10]]
+    careful = np.where(whole["p"] <= 0.1, np.maximum(whole["p"], likelihood.p_mid(counts)), whole["p"])
+    assert whole["q_bh"].to_numpy() == pytest.approx(multipletests(careful, method="fdr_bh")[1])
     kept = few.set_index("term")["q_bh"]
     assert kept.to_dict() == pytest.approx(whole.set_index("term").loc[kept.index, "q_bh"].to_dict())
 
