@@ -15,7 +15,8 @@ def marked(view: View, pick: Pick | None, glossary: Glossary | None) -> tuple[Va
     if pick and pick.concept and glossary:
         return tuple(v for v in glossary.of(pick.concept) if pick.variant in ("", v.text))
     if pick and pick.terms:
-        return word_queries.exact_terms(view.corpus, pick.terms)
+        near = queries.words_as_variants(view.corpus, pick.near) if pick.near else ()
+        return (*word_queries.exact_terms(view.corpus, pick.terms), *near)
     query = pick.words if pick and pick.words else view.selection.query
     return queries.words_as_variants(view.corpus, query) if query else ()
 

@@ -32,6 +32,8 @@ class Pick:
         concept, variant: What a terminology mark stands for; `variant` empty means the whole concept.
         terms: Terms (token keys, or sequences of them) that were counted, and nothing that a search would find besides,
             such as "strike-hit" for "strike".
+        near: A search text: only occurrences near this word or phrase were counted.
+        span: How near: so many tokens, or "sentence".
         side: Which side of a comparison was counted: "target", "reference", or "" where nothing is compared.
     """
 
@@ -43,13 +45,15 @@ class Pick:
     variant: str = ""
     terms: tuple[str, ...] = ()
     side: str = ""
+    near: str = ""
+    span: str = ""
 
     def to_text(self) -> str:
         """The pick as it stands in an address, "" when it picks nothing."""
         pairs = list(self.values)
         if self.start and self.end:
             pairs += [("from", self.start.isoformat()), ("to", self.end.isoformat())]  # type: ignore[list-item]  # keys of both kinds
-        pairs += [(k, v) for k in ("words", "concept", "variant", "side") if (v := getattr(self, k))]  # type: ignore[misc]  # as above
+        pairs += [(k, v) for k in ("words", "concept", "variant", "side", "near", "span") if (v := getattr(self, k))]  # type: ignore[misc]  # as above
         pairs += [("term", term) for term in self.terms]  # type: ignore[misc]  # as above
         return urlencode(pairs)
 
@@ -63,6 +67,14 @@ class Pick:
                 else f"{self.start:%-d %b %Y} to {self.end:%-d %b %Y}"
             )
         return " · ".join(said)
+
+    @property
+    def nearness(self) -> tuple[tuple[str, str], ...]:
+        """The options of the table `concordance` that list only what stands near; none where everything counts."""
+        if not self.near:
+            return ()
+        within = (("sentence", "yes"),) if self.span == "sentence" else (("span", self.span or "5"),)
+        return (("near", self.near), *within)
 
     def narrow(self, selection: Selection) -> Selection:
         """The selection on screen, narrowed to what the mark counted.
@@ -109,6 +121,8 @@ def read_pick(text: str) -> Pick:
         variant=given.get("variant", ""),
         terms=tuple(v for k, v in pairs if k == "term"),
         side=given.get("side", ""),
+        near=given.get("near", ""),
+        span=given.get("span", ""),
     )
 
 

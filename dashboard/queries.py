@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis import spellings as spellings_of
 from analysis.article import PARTS
+from analysis.concordance import beginning_near
 from analysis.download import csv_bytes
 from analysis.query import parse
 from analysis.selection import Field, Selection
@@ -139,8 +140,8 @@ def passages(
         side: Only the articles of this side of a comparison.
     """
     said = dict(options)
-    narrowing = (said.get("concept", ""), said.get("variant", ""))
-    total, articles = count_passages(corpus, selection, glossary, *narrowing, side=side)
+    narrowing = tuple((k, v) for k, v in options if k in {"concept", "variant", "near", "span", "sentence"})
+    total, articles = count_passages(corpus, selection, glossary, narrowing, side=side)
     limit = said.get("limit") or str(most)
     kept = (*((k, v) for k, v in options if k != "limit"), ("limit", limit))
     shown = table(corpus, "concordance", selection, kept, glossary, side=side)
@@ -154,16 +155,28 @@ def count_passages(
     corpus: CorpusKey,
     selection: Selection,
     glossary: Glossary,
-    concept: str = "",
-    variant: str = "",
+    options: Options = (),
     *,
     side: Side | None = None,
 ) -> tuple[int, int]:
-    """Passages and the articles they stand in, without reading a text."""
-    opened = seen(corpus, side)
-    found = opened.counts.passages(opened.rows(selection), glossary.variants, parts=selection.parts)
-    for column, wanted in (("concept", concept), ("variant", variant)):
-        found = found[found[column] == wanted] if wanted else found
+    """Passages and the articles they stand in, without reading a text.
+
+    Args:
+        corpus: The corpus.
+        selection: Which articles.
+        glossary: What is looked for.
+        options: concept, variant, near, span and sentence of the table `concordance`.
+        side: Only the articles of this side of a comparison.
+    """
+    opened, said = seen(corpus, side), dict(options)
+    rows = opened.rows(selection)
+    found = opened.counts.passages(rows, glossary.variants, parts=selection.parts)
+    for column in ("concept", "variant"):
+        found = found[found[column] == said[column]] if said.get(column) else found
+    if node := said.get("near"):
+        span = None if said.get("sentence") == "yes" else int(said.get("span", "5"))
+        nodes = opened.query_variants(node)
+        found = beginning_near(found, opened.counts.window_tokens(rows, nodes, span=span, parts=selection.parts))
     return len(found), found["row"].nunique()
 
 

@@ -53,3 +53,23 @@ def _rests(row: Row) -> bool:
     """Whether a word rests on more than a few articles, so that it may stand in a title."""
     mine = (row.articles_target, row.top_article_share) if keyness.of_target(row) else (row.articles_reference, row.top_article_share_reference)  # fmt: skip
     return bool(mine[0] >= 5 and mine[1] < keyness.ONE_ARTICLE)
+
+
+def company(collocates: pd.DataFrame, node: str) -> str:
+    """Which word keeps a node company most, by the measure that the table `collocates` is ranked by."""
+    top = collocates.iloc[0]
+    return (
+        f"“{labels.isolated(str(top['collocate']))}” leads the words near “{labels.isolated(node)}”: "
+        f"{int(top['count_both']):,} of its {int(top['count_collocate']):,} occurrences stand there"
+    )
+
+
+def company_subtitle(collocates: pd.DataFrame, node: str, span: str, words: str) -> str:
+    """How often the node occurs, how large its surroundings are, and what the bars say."""
+    first = collocates.iloc[0]
+    near = "in its sentences" if span == "sentence" else f"within {span} tokens"
+    return (
+        f"“{labels.isolated(node)}” occurs {int(first['count_node']):,} times; {int(first['window_tokens']):,} of {int(first['tokens']):,} tokens stand "
+        f"{near}. {words} At the end: the measure, and occurrences near it. Grey: not beyond chance (q ≥ 0.05). Click a bar to "
+        "read the passages."
+    )

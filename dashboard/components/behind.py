@@ -58,7 +58,7 @@ def behind(name: str, view: View, glossary: Glossary | None = None, compared: Co
 def _passages(
     name: str, view: View, narrowed: Selection, pick: Pick, *, glossary: Glossary | None, compared: Compared | None
 ) -> None:
-    options: tuple[tuple[str, str], ...] = (("sort", "date"),)
+    options: tuple[tuple[str, str], ...] = (("sort", "date"), *pick.nearness)
     if pick.concept:
         options += (("concept", pick.concept), ("variant", pick.variant))
     side = compared.sides.get(pick.side) if compared else None
@@ -71,7 +71,7 @@ def _passages(
     found = queries.passages(view.corpus, narrowed, options, searched, side=side)
     what = pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
     place = pick.describe() or (compared.names.get(pick.side, "") if compared else "")
-    where = f" in {place}" if place else ""
+    where = (f" near “{isolated(pick.near)}”" if pick.near else "") + (f" in {place}" if place else "")
     _title(f"“{isolated(what)}”{where}", summary(found))
     if not found.total:
         notices.nothing("No passage under this selection", "Pick another mark, or widen the selection.")

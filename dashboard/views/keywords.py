@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from dashboard import keys
-from dashboard.cards import distinctive, frequent, keyness, spread
+from dashboard.cards import collocates, distinctive, frequent, keyness, spread
 from dashboard.components import page
 from dashboard.components.word_bar import word_bar
 
-Look = Literal["A against B", "by group", "most frequent", "spread"]
+Look = Literal["A against B", "by group", "most frequent", "company", "spread"]
 
 if view := page.begin("Keywords", "Which words set one outlet, section or month apart from the rest?"):
     look = page.choose("Look at", get_args(Look), keys.LOOK)
@@ -21,6 +21,8 @@ if view := page.begin("Keywords", "Which words set one outlet, section or month 
             distinctive.by_group(view, counted)
         case "most frequent":
             frequent.frequent(view, counted)
+        case "company":
+            collocates.company(view, counted)
         case "spread":
             spread.dispersion(view, counted)
             spread.variety(view)

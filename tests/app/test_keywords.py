@@ -13,7 +13,7 @@ from analysis.tables.request import Comparison
 from tests.app.conftest import said
 from tests.app.test_pages import unharmed
 
-LOOKS = ("A against B", "by group", "most frequent", "spread")
+LOOKS = ("A against B", "by group", "most frequent", "company", "spread")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ LOOKS = ("A against B", "by group", "most frequent", "spread")
         {"look": ["by group"], "measure": ["keyness"], "split": ["month"]},
         {"look": ["by group"], "measure": ["keyness"], "split": ["none"]},
         {"look": ["most frequent"], "ngrams": ["2"], "rank": ["fixedness"]},
+        {"look": ["company"], "node": ["water"], "span": ["sentence"], "rank": ["MI"], "show": ["50"]},
         {"look": ["spread"], "terms": ["water; strike"], "split": ["outlet"]},
         {"words_left_out": ["true"], "stop": ["with"], "stop_add": ["said; cent"], "stop_keep": ["against"]},
     ],
@@ -92,3 +93,30 @@ def test_a_key_word_opens_as_many_passages_as_its_side_counts(app_on, sample_hom
     text = unharmed(at.run())
     assert f"{found[f'count_{side}']:,} passages in {found[f'articles_{side}']:,} articles" in text
     assert ("in the rest in English" if place else f"“{found['term']}” in Meridian Post") in said(at)
+
+
+@pytest.mark.parametrize(("span", "option"), [("5", ("span", "5")), ("sentence", ("sentence", "yes"))])
+def test_a_collocate_opens_as_many_passages_as_it_meets_the_node(
+    app_on, sample_home: Path, sample: Corpus, span: str, option: tuple[str, str]
+):
+    top = make_table(
+        sample, "collocates", Selection(), options={"node": "water", "stop": "yes", option[0]: option[1]}
+    ).iloc[0]
+    at = app_on(
+        sample_home, "keywords", corpus=["sample"], look=["company"], node=["water"], span=[span],
+        pick=[f"collocates~near=water&span={span}&term={top['collocate']}"],
+    )  # fmt: skip
+    text = unharmed(at)
+    assert f"{top['count_both']:,} passages in {top['articles_both']:,} articles" in text
+    assert "near “water”" in text
+
+
+def test_without_a_word_of_its_own_company_looks_around_the_words_searched_for(
+    app_on, sample_home: Path, sample: Corpus
+):
+    found = make_table(sample, "collocates", Selection(query="strike"), options={"stop": "yes"}).iloc[0]
+    text = unharmed(app_on(sample_home, "keywords", corpus=["sample"], look=["company"], q=["strike"]))
+    assert (
+        f"“strike” occurs {found['count_node']:,} times; {found['window_tokens']:,} of {found['tokens']:,} tokens"
+        in text
+    )

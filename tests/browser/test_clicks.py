@@ -54,6 +54,7 @@ WORDS = [
     ("keywords", "keywords", bars, 8, "count_target", {**SAMPLE, "look": "by group", "measure": "keyness"}),
     ("keywords", "words", bars, 3, "frequency", {**SAMPLE, "outlet": "Meridian Post", "look": "most frequent"}),
     ("keywords", "words", bars, 2, "frequency", {**SAMPLE, "look": "most frequent", "ngrams": "2"}),
+    ("keywords", "collocates", bars, 2, "count_both", {**SAMPLE, "look": "company", "node": "water"}),
     ("keywords", "dispersion", dots, 8, "frequency", {**SAMPLE, "look": "spread"}),
     ("terminology", "share", bars, 0, "mentions", RIOT),
     ("terminology", "moved", points, 2, "mentions", RIOT),
@@ -77,6 +78,7 @@ def stands_for(page: Page, name: str, count: str) -> int:
             and ("tag_a" not in row or sorted((row["tag_a"], row["tag_b"])) == tags)
             and ("concept" not in row or (row["concept"], row["variant"]) == (pick["concept"], pick["variant"]))
             and ("term" not in row or row["term"] == word)
+            and ("collocate" not in row or row["collocate"] == word)
             and ("ngram" not in row or row["ngram"] == word)
         )
 

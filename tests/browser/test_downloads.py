@@ -23,6 +23,8 @@ WHOLE = [
     ("keywords", "words", {"look": "most frequent", "ngrams": "3", "stop": "with"}, ("ngrams", "--set", "n=3", "--set", "top=25")),
     ("keywords", "keyness", {"rank": "log-odds", "target": "outlet=Meridian Post", "reference": "rest", "stop_add": "said"},
      ("keyness", "--set", "rank=log_odds", "--set", "top=15", "--set", "stop=yes", "--set", "stop_add=said", "--target", "outlet=Meridian Post")),
+    ("keywords", "collocates", {"look": "company", "node": "water", "rank": "MI"},
+     ("collocates", "--set", "node=water", "--set", "rank=mi", "--set", "top=25", "--set", "stop=yes")),
     ("keywords", "dispersion", {"look": "spread", "terms": "water; strike"}, ("dispersion", "--set", "terms=water; strike")),
 ]  # fmt: skip
 BEGINNING = [

@@ -24,6 +24,8 @@ PICKS = st.builds(
     variant=WORDS,
     terms=st.lists(WORDS, max_size=3).map(tuple),
     side=st.sampled_from(["", "target", "reference"]),
+    near=WORDS,
+    span=st.sampled_from(["5", "sentence"]),
 )
 
 
