@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from analysis.article import FileFacts, Problem, Record
@@ -80,15 +81,20 @@ def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
 def _labels(text: str) -> list[tuple[str, str]]:
     """The field, or the label itself, and the value of each part; nothing unless every part is labelled and one is a field of ours."""
     text = text.strip()
-    if not text or len(text) > _LONGEST_LABELS:
+    if not text or len(text) > _LONGEST_LABELS or not (":" in text or "：" in text):
         return []
+    return list(_labelled(text))
+
+
+@lru_cache(4_096)  # each paragraph is asked about four times
+def _labelled(text: str) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     known = 0
     for part in _PARTED.split(text):
         found = _LABELLED.fullmatch(part.strip())
         if not found or found[2].startswith("//"):  # an address is no label
             if part.strip():
-                return []
+                return ()
             continue
         is_address = bool(_ADDRESS.match(found[2]))
         fields = [s.field for s in senses(found[1].strip()) if s.field in _FIELDS]
@@ -96,7 +102,7 @@ def _labels(text: str) -> list[tuple[str, str]]:
         field = next((f for f in fields if (f == "url") == is_address), "")
         known += bool(field)
         pairs.append((field or found[1].strip(), found[2].strip()))
-    return pairs if known else []
+    return tuple(pairs) if known else ()
 
 
 def _record(place: str, paragraphs: Sequence[Paragraph], order: DateOrder, *, numbered: bool) -> Record:

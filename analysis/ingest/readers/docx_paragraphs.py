@@ -23,6 +23,7 @@ PART_BYTES = 300_000_000
 
 _PARAGRAPH_CHARACTERS = 10_000_000
 _PROLOG = 4096
+_CLEARED_AT_ONCE = 256
 _DOCUMENT = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
 # Strict documents (ISO/IEC 29500) have the second namespace.
 _NAMESPACES = (
@@ -32,8 +33,10 @@ _NAMESPACES = (
 _PARAGRAPHS = tuple(f"{{{space}}}p" for space in _NAMESPACES)
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, UnicodeError, OSError)
 _SAID = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_PIECES = tuple(f"{{{space}}}{name}" for space in _NAMESPACES for name in ("t", *_SAID, "pStyle"))
-_MOVED_AWAY = frozenset(f"{{{space}}}moveFrom" for space in _NAMESPACES)
+_TEXTS, _STYLES, _MOVED_AWAY = (
+    frozenset(f"{{{space}}}{name}" for space in _NAMESPACES) for name in ("t", "pStyle", "moveFrom")
+)
+_PIECES = (*_TEXTS, *_STYLES, *_MOVED_AWAY, *(f"{{{space}}}{name}" for space in _NAMESPACES for name in _SAID))
 _BOXES = frozenset(f"{{{space}}}txbxContent" for space in _NAMESPACES)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -97,33 +100,42 @@ def read_paragraphs(source: BinaryIO) -> Iterator[Paragraph]:
 
 def _walk(stream: IO[bytes], styles: dict[str, str]) -> Iterator[Paragraph]:
     events = etree.iterparse(stream, events=("end",), tag=_PARAGRAPHS, resolve_entities=False, no_network=True)
-    checked = False
-    for _, paragraph in events:
-        if not checked:
+    usual: etree._Element | None = None  # what most paragraphs stand in, which is no text box
+    for number, (_, paragraph) in enumerate(events):
+        if not number:
             _refuse_declared(paragraph)
-            checked = True
-        if _is_second_copy(paragraph):
-            paragraph.clear()
-            continue
+        parent = paragraph.getparent()
+        if parent is not usual:
+            if _is_second_copy(paragraph):
+                paragraph.clear()
+                continue
+            usual = parent if parent is not None and parent.tag not in _BOXES else usual
         yield _read(paragraph, styles)
         paragraph.clear()
-        parent = paragraph.getparent()
-        while parent is not None and paragraph.getprevious() is not None:
-            del parent[0]
+        if not number % _CLEARED_AT_ONCE:
+            while parent is not None and paragraph.getprevious() is not None:
+                del parent[0]
 
 
 def _read(paragraph: etree._Element, styles: dict[str, str]) -> Paragraph:
     parts: list[str] = []
     style = ""
     length = 0
+    moved = False
     for piece in paragraph.iter(*_PIECES):
-        name = piece.tag.rpartition("}")[2]
-        if name == "pStyle":
+        tag = piece.tag
+        if tag in _TEXTS:
+            said = piece.text or ""
+        elif tag in _STYLES:
             identifier = str(next(iter(piece.attrib.values()), ""))
             style = style or styles.get(identifier, identifier.lower())
             continue
-        said = _SAID.get(name) or piece.text or ""
-        if said and not _is_moved_away(piece):
+        elif tag in _MOVED_AWAY:
+            moved = True
+            continue
+        else:
+            said = _SAID[tag.rpartition("}")[2]]
+        if said and not (moved and _is_moved_away(piece)):
             parts.append(said)
             length += len(said)
             if length > _PARAGRAPH_CHARACTERS:

@@ -107,7 +107,7 @@ def split_label(text: str) -> tuple[str, str, str]:
 
     The kind of a label that is not known is its folded self; that of one about the subscriber is "private".
     """
-    found = _LABEL.match(plain(text))
+    found = _LABEL.match(plain(text)) if ":" in text else None
     if not found:
         return "", "", ""
     name = folded(found[1]).replace("’", "'")

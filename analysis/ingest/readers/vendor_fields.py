@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analysis.article import Moment
 from analysis.ingest.authors import split_authors
@@ -41,6 +42,7 @@ def byline_authors(text: str) -> tuple[str, ...]:
     return unique_tags(names)
 
 
+@lru_cache(4_096)  # each line of a header is asked about several times, and days come again
 def edition_date(text: str, order: DateOrder = "") -> Moment | None:
     """The date of a line that may go on with weekday, time and edition: "May 2, 2002, Thursday,, FINAL EDITION".
 
