@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from analysis.article import Article, Moment, Problem, Record
 from analysis.ingest.dates import is_relative
 from analysis.ingest.extra import clean_extra
+from analysis.ingest.garbled import garbled_word
 from analysis.ingest.lists import is_nothing
 from analysis.ingest.relative import read_relative
 from analysis.ingest.urls import canonical_url, is_web_address, outlet_of
@@ -28,10 +29,18 @@ EXCERPT = 80
 
 @dataclass(slots=True)
 class Tally:
-    """Characters that cleaning took out of the records of one file."""
+    """Characters that cleaning took out of the records of one file, and records that look garbled."""
 
     removed: int = 0
     replaced: int = 0
+    garbled: int = 0
+    example: str = ""
+
+    def look_at(self, record: Record) -> None:
+        """Count a record whose text looks garbled by a program that took UTF-8 for Windows-1252."""
+        if word := garbled_word(f"{record.title} {record.summary[:500]} {record.body[:1000]}"):
+            self.garbled += 1
+            self.example = self.example or word
 
 
 @dataclass(slots=True)
@@ -92,6 +101,7 @@ def article_from(
         exported_on: The day of the export, from which relative dates count; without it they stay undated.
     """
     desk = _Desk(record.place, Tally() if tally is None else tally)
+    desk.tally.look_at(record)
     extra = clean_extra(record.extra)
     title = desk.line("title", record.title, TITLE_LIMIT)
     summary = desk.body("summary", record.summary)

@@ -132,6 +132,9 @@ def _read(order: Order, send: Callable[[Message], None]) -> Tally:
             elif isinstance(item, Problem | FileFacts):
                 found += isinstance(item, Problem)
                 send(item)
+    if tally.garbled:
+        reason = f"{tally.garbled:,} records look as if a program had read UTF-8 as Windows-1252 and saved it; they were kept as they are. Export them anew, without opening the file in between."
+        send(Problem("", "text", reason, tally.example[:80], kept=True))
     if not found:
         send(Problem("", "", "No article was found in this file."))
     return tally

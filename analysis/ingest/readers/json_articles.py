@@ -165,6 +165,9 @@ def records(
         if not context.date_order and (said := keys.dates.note(keys.named_mapping().get("published", ""))):
             notes = (*notes, said)
             yield Problem("", "published", said, keys.dates.example[:_EXCERPT], kept=True)
+    if file.stray:
+        said = f"{file.stray:,} letters that are not UTF-8 were read as Windows-1252."
+        yield Problem("", "encoding", said, kept=True)
     if file.replaced:
         notes = (*notes, f"{file.replaced} broken characters could not be read as {file.encoding} and became \ufffd.")
     if not file.encoding.startswith("utf") and not context.encoding:

@@ -17,6 +17,7 @@ from analysis.ingest.readers.profile import says_nothing
 from analysis.ingest.readers.table_fit import fitted
 from analysis.ingest.readers.table_records import RecordMaker
 from analysis.ingest.readers.textlines import TextFile
+from analysis.ingest.stray_bytes import has_stray, mended
 from analysis.text.clean import clean_line
 
 _EXCERPT = 80
@@ -54,7 +55,7 @@ class TableReading:
 
     def rows(self) -> Iterator[Row | BrokenRow]:
         """The rows from the first row of data on, blank ones left out."""
-        lines = self._file.lines()
+        lines = self._file.lines(as_bytes=True)
         for _ in range(self._first - 1):
             next(lines, None)
         for row in Rows(lines, self._dialect, is_row=self._is_row, first=self._first):
@@ -134,9 +135,8 @@ class TableReading:
             if not fit:
                 return
             cells, surplus = fit[:width], fit[width:]
-        if self._file.replaced and (broken := next((c for c in cells if "\ufffd" in c), "")):
-            said = f"Bytes that are not {self._file.encoding} became \ufffd."
-            yield Problem(place, "", said, broken[max(0, broken.index("\ufffd") - 30) :][:_EXCERPT], kept=True)
+        cells, odd = self._decoded(cells, place)
+        yield from odd
         record = self._maker.record(place, cells, surplus)
         if not (record.title or record.body or record.url):
             said = "The row has no title, no text and no address, so it is no article."
@@ -147,6 +147,21 @@ class TableReading:
             yield Problem(place, "title", said, record.title[:_EXCERPT] or record.url[:_EXCERPT], kept=True)
         self._without_date += record.published is None and not record.published_text
         yield record
+
+    def _decoded(self, cells: list[str], place: str) -> tuple[list[str], list[Problem]]:
+        """The cells without stray bytes, and what there is to say about bytes that are no text in this encoding."""
+        found: list[Problem] = []
+        if self._file.stray and any(map(has_stray, cells)):
+            read = [mended(f"{cell}\n") for cell in cells]
+            cells = [text[:-1] for text, _, _ in read]
+            if sum(letters for _, letters, _ in read):
+                said = "Letters that are not UTF-8 were read as Windows-1252."
+                found.append(Problem(place, "", said, _shown(cells), kept=True))
+        if self._file.replaced and (broken := next((c for c in cells if "\ufffd" in c), "")):
+            said = f"Bytes that are not {self._file.encoding} became \ufffd."
+            shown = broken[max(0, broken.index("\ufffd") - 30) :][:_EXCERPT]
+            found.append(Problem(place, "", said, shown, kept=True))
+        return cells, found
 
     def _file_problems(self) -> Iterator[Problem]:
         column = self._layout.named_mapping().get("published", "")

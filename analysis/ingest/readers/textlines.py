@@ -6,12 +6,13 @@ import codecs
 import io
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import BinaryIO, cast
 
 from analysis.errors import IngestError
 from analysis.ingest.decode import decode
+from analysis.ingest.stray_bytes import has_stray, mended
 
 _CHUNK = 1 << 20
 _HEAD = 256 * 1024
@@ -27,6 +28,7 @@ class TextFile:
         source: The bytes, seekable.
         encoding: As Python names it, without byte order mark handling.
         replaced: Broken sequences; each becomes U+FFFD when read.
+        stray: Single bytes of Windows-1252 in UTF-8; each is read as the letter that it is there.
         nuls: NUL characters; they are dropped when read.
         marks: Byte order marks inside the text; dropped in front of a line when read.
         size: In bytes.
@@ -38,13 +40,22 @@ class TextFile:
     nuls: int
     marks: int
     size: int
+    stray: int = 0
 
-    def lines(self) -> Iterator[str]:
-        """The lines with their ends as written: LF, CR or CR LF, and no other character ends one."""
+    def lines(self, *, as_bytes: bool = False) -> Iterator[str]:
+        """The lines with their ends as written: LF, CR or CR LF, and no other character ends one.
+
+        Args:
+            as_bytes: Leave stray bytes as lone surrogates, for readers that name the record in which they stand.
+        """
         self.source.seek(0)
-        text = io.TextIOWrapper(self.source, self.encoding, errors="replace", newline="")
+        text = io.TextIOWrapper(self.source, self.encoding, errors=self._errors(), newline="")
         try:
             first = text.readline().replace("\0", "").removeprefix(_BOM)
+            if self.stray:
+                lines = (line.replace("\0", "").removeprefix(_BOM) for line in chain((first,), text))
+                yield from lines if as_bytes else (mended(line)[0] for line in lines)
+                return
             if first:
                 yield first
             if not self.nuls and not self.marks:
@@ -66,7 +77,11 @@ class TextFile:
     def text(self) -> str:
         """The whole text, without byte order mark."""
         self.source.seek(0)
-        return self.source.read().decode(self.encoding, "replace").removeprefix(_BOM)
+        text = self.source.read().decode(self.encoding, self._errors()).removeprefix(_BOM)
+        return mended(text)[0] if self.stray else text
+
+    def _errors(self) -> str:
+        return "surrogateescape" if self.stray else "replace"
 
 
 def open_text(source: BinaryIO, encoding: str = "") -> TextFile:
@@ -91,7 +106,19 @@ def open_text(source: BinaryIO, encoding: str = "") -> TextFile:
         # The beginning told nothing; the damage may be another encoding.
         name = decode(_around_damage(source)).encoding
         survey = _survey(source, name)
-    return TextFile(source, name, survey.replaced, survey.nuls, survey.marks, survey.size)
+    file = TextFile(source, name, survey.replaced, survey.nuls, survey.marks, survey.size)
+    return _with_stray_bytes(file) if survey.replaced and name == "utf-8" else file
+
+
+def _with_stray_bytes(file: TextFile) -> TextFile:
+    """The same with letters of Windows-1252 among the broken bytes counted apart."""
+    stray = replaced = 0
+    for line in replace(file, stray=1).lines(as_bytes=True):
+        if has_stray(line):
+            _, letters, broken = mended(line)
+            stray += letters
+            replaced += broken
+    return replace(file, stray=stray, replaced=replaced) if stray else file
 
 
 @dataclass(frozen=True, slots=True)
