@@ -45,15 +45,50 @@ def load(name: str) -> Glossary:
     )
 
 
-def save(name: str, glossary: Glossary) -> None:
+def save(name: str, glossary: Glossary, *, is_file: bool = False) -> None:
     """Keep a glossary in the data folder, whole or not at all.
+
+    Args:
+        name: Its name.
+        glossary: Its variants.
+        is_file: Whether it comes from a file of the user's, to which edits can be taken back. What is saved first
+            under a name is that file where there is no other.
 
     Raises:
         GlossaryError: The name cannot be a file's name.
     """
     if not _NAME.fullmatch(name):
         raise GlossaryError(f"{name[:60]!r} cannot name a glossary. Use up to 60 letters, digits, spaces, - and _.")
-    _write(_folder() / f"{name}.csv", write_glossary(glossary))
+    text = write_glossary(glossary)
+    if is_file or not _file_of(name).is_file():
+        _write(_origin(name), text)
+    _write(_folder() / f"{name}.csv", text)
+    for variant in glossary.variants:
+        if variant.unticked:
+            untick(name, variant.concept, variant.text, variant.unticked)
+
+
+def is_edited(name: str) -> bool:
+    """Whether a glossary says something else than the file that it came from."""
+    own = _folder() / f"{name}.csv"
+    return own.is_file() and _file_of(name).is_file() and own.read_bytes() != _file_of(name).read_bytes()
+
+
+def restore(name: str) -> None:
+    """Take all edits back: the glossary is again the file that it came from. Unticked forms stay unticked."""
+    if _origin(name).is_file():
+        _write(_folder() / f"{name}.csv", _origin(name).read_text("utf-8"))
+    elif (SHIPPED / f"{name}.csv").is_file():
+        (_folder() / f"{name}.csv").unlink(missing_ok=True)
+
+
+def _origin(name: str) -> Path:
+    return _folder() / "files" / f"{name}.csv"
+
+
+def _file_of(name: str) -> Path:
+    """The file that a glossary came from: the user's own, else the program's."""
+    return _origin(name) if _origin(name).is_file() else SHIPPED / f"{name}.csv"
 
 
 def untick(name: str, concept: str, variant: str, forms: tuple[str, ...]) -> None:

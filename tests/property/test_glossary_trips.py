@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from analysis.errors import GlossaryError
 from analysis.terminology.glossary import Glossary, Variant
 from analysis.terminology.glossary_file import read_glossary, write_glossary
+from analysis.terminology.glossary_writing import write_glossary_yaml
+from dashboard.glossary_table import edited_glossary, table_of
 
 WORDS = st.sampled_from(
     ["wall", "cease-fire", "جدار", "+972", "=sum", "-x", "@a", "it's", '"so"', "a,b", "café", "1948"]
@@ -30,6 +32,9 @@ VARIANTS = st.builds(
 def test_a_written_glossary_is_read_back_as_it_was(variants: tuple[Variant, ...]):
     glossary = Glossary(variants)
     assert read_glossary(write_glossary(glossary)) == glossary
+    assert read_glossary(write_glossary_yaml(glossary), "g.yaml") == glossary
+    edited = edited_glossary(table_of(glossary, {}), glossary)
+    assert (edited.glossary, edited.problems, edited.changed) == (glossary, (), False)
 
 
 @given(
