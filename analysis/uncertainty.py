@@ -71,7 +71,11 @@ def ratio_interval(  # noqa: PLR0917 - the sums of one formula, in its order
 
     Notes:
         Var(R) = k/(k-1) · Σ(m - R·n)² / (Σn)², and the bounds are expit(logit R ± t·√Var(R)/(R(1-R))) with the t
-        quantile of k-1 degrees of freedom. On the logit scale the bounds stay between 0 and 1. Where that variance is
+        quantile of (Σn)²/Σn² degrees of freedom, the effective number of articles: k where all have as many mentions,
+        fewer where some articles hold most of them, since then few articles decide. In simulated outlets
+        (`tests/studies`) the interval holds the true share 93.5 to 97 times of 100 from 15 articles on, however uneven
+        they are (with k-1 in place of it 92 to 93 times where mentions are uneven); with 5 to 14 articles 94 to 98
+        times, and 99 where most articles have a single mention: too wide rather than too narrow. On the logit scale the bounds stay between 0 and 1. Where that variance is
         nil or unknown (R is 0 or 1, one article, the same mix in every article) it says nothing about the articles
         that were not collected; there the bounds are Wilson's for R·k of k articles, as if each article were a single
         mention: wider than the data would need, never narrower.
@@ -81,7 +85,8 @@ def ratio_interval(  # noqa: PLR0917 - the sums of one formula, in its order
         not words); Woodruff 1971, "A simple method for approximating the variance of a complicated estimate", JASA
         66:411-414 (linearisation); Korn and Graubard 1998, "Confidence intervals for proportions with small expected
         number of positive counts estimated from survey data", Survey Methodology 24:193-201 (logit, t, and what to do
-        at 0 and 1).
+        at 0 and 1); Carter, Schnepel and Steigerwald 2017, "Asymptotic behavior of a t-test robust to cluster
+        heterogeneity", Review of Economics and Statistics 99:698-709 (effective number of clusters).
     """
     m, n, mm, nm, nn, k = np.broadcast_arrays(
         *(np.asarray(given, np.float64) for given in (sum_m, sum_n, m2, mn, n2, clusters))
@@ -92,7 +97,7 @@ def ratio_interval(  # noqa: PLR0917 - the sums of one formula, in its order
         # What is left of a sum of squares that should be nil is rounding of its terms.
         usable = (m > 0) & (m < n) & (k > 1) & (scatter > 1e-12 * (mm + nn))
         error = np.sqrt(k / (k - 1) * scatter) / n
-        reach = stdtrit(k - 1, 0.5 + level / 2) * error / (share * (1 - share))
+        reach = stdtrit(n * n / nn, 0.5 + level / 2) * error / (share * (1 - share))
         low, high = expit(logit(share) - reach), expit(logit(share) + reach)
     careful_low, careful_high = wilson(np.where(n > 0, share * k, 0.0), np.where(n > 0, k, 0.0), level)
     return np.where(usable, low, careful_low), np.where(usable, high, careful_high)
