@@ -148,7 +148,8 @@ class _Reading:
     def _that_clause(self, i: int, verb: ReportingVerb) -> bool:
         """Said (to somebody, somewhere, some day) that ..."""
         keys = self.keys
-        reach = min(len(keys), i + 2 + (_LONGEST_ADJUNCT if verb.governs == "clause" else 8))
+        # "That" as last word but one is no conjunction: he said that day.
+        reach = min(len(keys) - 2, i + 2 + (_LONGEST_ADJUNCT if verb.governs == "clause" else 8))
         for j in range(i + 1, reach):
             if keys[j] in self.words.that and (j == i + 1 or self._opens_clause(i, j)):
                 self._give(self._right(j + 1, self._scope_end(j)), REPORTED)

@@ -127,7 +127,7 @@ WORDS: Final = {
             "just recently speaking if separately then simply quietly once only flatly"
         ),
         telling=_set("told tell tells telling informed reminded warned assured asked urged advised"),
-        told_of=_set("about story stories tale tales truth lie lies joke jokes"),
+        told_of=_set("of about story stories tale tales truth lie lies joke jokes"),
         also_nouns=_set(
             "report reports claim claims state states note notes comment comments remark remarks estimate estimates "
             "question questions answer answers post posts quip quips joke jokes signal signals hope hopes worry worries "
