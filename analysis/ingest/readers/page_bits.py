@@ -17,15 +17,16 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_AGE = 8  # words of a line that is but "Published 12 hours ago"
 _EDGE = " ,:;-–—"
 _L = r"[^\W\d_]"
-_MONTH = rf"{_L}{{2,14}}\.?(?:\s?/\s?{_L}{{2,14}}|\s{_L}{{4,7}}(?=\s\d{{4}}))?"
+_MONTH = rf"{_L}{{2,14}}\.?(?:\s?/\s?{_L}{{2,14}}(?:\s{_L}{{4,7}}(?=\s\d{{4}}))?|\s{_L}{{4,7}}(?=\s\d{{4}}))?"
 _DATE = re.compile(
     r"(?<!\d)(?:"
     r"(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)"
-    r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19|20)\d{2}[./]\d{1,2}[./]\d{1,2}"
-    r"|\d{1,2}[./-]\s?\d{1,2}[./-](?:\d{4}|\d{2})(?![\d:])"
+    r"|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19|20)\d{2}[./]\s?\d{1,2}[./]\s?\d{1,2}"
+    r"|\d{1,2}[./-]\s?\d{1,2}[./-](?:\d{4}(?=\d\d:\d\d)|(?:\d{4}|\d{2})(?![\d:]))"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de\s+|of\s+|من\s+)?{_MONTH}[\s,،-]+(?:de\s+|del\s+)?(?:19|20)\d{{2}}"
+    rf"|\d{{1,2}}[/-]{_L}{{3,14}}[/-](?:19|20)\d{{2}}"
     rf"|(?<!{_L}){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s+(?:19|20)\d{{2}}"
-    rf")(?:(?!\d)|(?=\d\d:\d\d)|(?=\d{{1,2}}\s{_L}{{3}}))",
+    rf")(?:(?!\d)|(?=\d{{1,2}}:\d\d)|(?=\d{{1,2}}\s{_L}{{3}}))",
     re.IGNORECASE,
 )
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h]|\sh\s)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?(?:[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
@@ -109,6 +110,13 @@ def _clocked(moment: Moment, found: re.Match[str]) -> Moment:
     return Moment(f"{moment.local[:10]}T{hour:02}:{found['m']}{seconds}", moment.utc_offset)
 
 
+def _closed(text: str) -> str:
+    """A date without the blanks around its marks: "10/ 5/11", "2023. 10. 12", and with blanks between word and number."""
+    if not any(c.isalpha() for c in text):
+        return re.sub(r"(?<=[./-])\s", "", text)
+    return re.sub(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)", " ", text)
+
+
 @lru_cache(maxsize=4096)
 def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
     """Every full date in a line, with the time of day that stands beside it.
@@ -121,7 +129,7 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
         return ()
     text, found, after = line[:400].translate(_DIGITS), [], 0
     for match in _DATE.finditer(text):
-        moment = read_moment(re.sub(r"(?<=[./-])\s", "", match[0]), order)
+        moment = read_moment(_closed(match[0]), order)
         begun = match.start()
         if moment is None and "/" in match[0]:  # "EXAMPLE.COM / Apr 16, 2026"
             last = match[0].rsplit("/", 1)[1]

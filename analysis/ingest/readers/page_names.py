@@ -12,7 +12,7 @@ _PARTICLES = frozenset(
     "de del la las los el y e i and und et van von der den di da do dos das bin ibn al le du des ter ten zu af av".split()
 )
 _ROLE = re.compile(
-    r"(?:\s+(?:in|en|à|à|for|für|para)\s+[A-ZÁÉÍÓÚÄÖÜ].*|\s*\([^()]*\)|\s*@\w+|,\s*(?:[A-Z][\w.]*\s)*(?:staff|correspondent|editor|reporter|writer|"
+    r"(?:\s+(?:avec|with|mit|con|et)\s+(?:l['’])?(?:AFP|AP|Reuters|dpa|EFE|agenc\w+)\b.*|\s+(?:in|en|à|à|for|für|para)\s+[A-ZÁÉÍÓÚÄÖÜ].*|\s*\([^()]*\)|\s*@\w+|,\s*(?:[A-Z][\w.]*\s)*(?:staff|correspondent|editor|reporter|writer|"
     r"corresponsal|redactor\w*|korrespondent\w*).*)$",
     re.IGNORECASE,
 )
