@@ -122,7 +122,7 @@ WORDS: Final = {
         ),
         adverb_ending="ly",
         adjuncts=_set(
-            f"{_EN_PREPOSITIONS} that's last this late early yesterday today tonight tomorrow monday tuesday wednesday "
+            f"{_EN_PREPOSITIONS} that that's last this late early yesterday today tonight tomorrow monday tuesday wednesday "
             "thursday friday saturday sunday earlier later again afterwards citing adding here there when while shortly "
             "just recently speaking if separately then simply quietly once only flatly"
         ),
