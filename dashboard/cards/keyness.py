@@ -91,8 +91,10 @@ def _subtitle(drawn: pd.DataFrame, found: comparing.Compared, counted: WordsCoun
         for name, side in (("A", "target"), ("B", "reference"))
     ]
     full = "the difference that the counts make sure of" if rank == "lrc" else "beyond chance (q < 0.05)"
+    end = "how many times as frequent" if rank in {"lrc", "log_ratio"} else "the measure"
+    ranges = " Lines: without any one outlet or week." if "log_ratio_once" in drawn else ""
     return (
         f"{sizes[0]}; {sizes[1]}. {int(first['candidates']):,} words compared. {counted.said} Full "
-        f"colour: {full}; pale: as counted. At the end: how many times as frequent, and in how many "
+        f"colour: {full}; pale: as counted.{ranges} At the end: {end}, and in how many "
         "articles. Click a bar to read the passages."
     )

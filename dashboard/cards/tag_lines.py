@@ -21,7 +21,7 @@ from dashboard.picks import bucket_pick
 from dashboard.selection_bar import View
 
 UNITS: tuple[Bucket, ...] = ("month", "week", "quarter", "year")
-FIRST = 5
+FIRST = 3
 """Values drawn where none is chosen: the most frequent ones of the selection."""
 
 

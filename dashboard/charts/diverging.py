@@ -69,8 +69,8 @@ def diverging_bars(
     counted = common | {
         "x": [e.value for e in entries],
         "text": [e.label for e in entries],
-        "textposition": "outside",
-        "textfont": {"color": theme.muted, "size": TICK},
+        # Drawn as notes, so that they stand beyond a range; here for those who read the figure without seeing it.
+        "textposition": "none",
         "marker": {"color": [_faded(colour, theme.card) for colour in own], "line": {"width": 0}},
     }
     sure = common | {"x": [e.sure for e in entries], "marker": {"color": own, "line": {"width": 0}}}
@@ -86,7 +86,7 @@ def diverging_bars(
                 visible=False,
             ),
             "yaxis": axis(theme, range=[len(entries) - 0.5, -0.5], visible=False),
-            "annotations": [_name(i, e, theme) for i, e in enumerate(entries)],
+            "annotations": [note(i, e, theme) for i, e in enumerate(entries) for note in (_name, _label)],
             "shapes": [_zero(theme), *(line for i, e in enumerate(entries) for line in _range(i, e, theme))],
         },
     }
@@ -105,6 +105,22 @@ def _name(place: int, entry: Diverging, theme: Theme) -> dict[str, Any]:
         "xshift": 7 if left else -7,
         "showarrow": False,
         "font": {"size": 13, "color": theme.ink},
+    }
+
+
+def _label(place: int, entry: Diverging, theme: Theme) -> dict[str, Any]:
+    left = entry.value < 0
+    reach = [entry.value, *(end for end in (entry.low, entry.high) if end is not None)]
+    return {
+        "text": entry.label,
+        "x": min(reach) if left else max(reach),
+        "y": place,
+        "xref": "x",
+        "yref": "y",
+        "xanchor": "right" if left else "left",
+        "xshift": -4 if left else 4,
+        "showarrow": False,
+        "font": {"size": TICK, "color": theme.muted},
     }
 
 

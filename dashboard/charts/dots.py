@@ -94,7 +94,7 @@ def dot_plot(
         )
         | {
             "xaxis": axis(
-                theme, range=list(span), showgrid=True, tickvals=[t for t, _ in ticks], ticktext=[n for _, n in ticks],
+                theme, range=list(span), showgrid=True, tickangle=0, tickvals=[t for t, _ in ticks], ticktext=[n for _, n in ticks],
                 title={"text": title, "font": {"size": TICK, "color": theme.muted}, "standoff": 6},
             ),
             "yaxis": axis(

@@ -14,7 +14,7 @@ from dashboard.charts.terms import terms_of
 from dashboard.charts.theme import Figure, Theme
 from dashboard.picks import Pick
 
-_EVENNESS = ((0.0, "0 even"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1 in one place"))
+_EVENNESS = ((0.0, "0"), (0.25, ""), (0.5, "0.5"), (0.75, ""), (1.0, "1"))
 
 
 def spread_dots(dispersion: pd.DataFrame, *, theme: Theme, by: Field | None = None, picked: str = "") -> Figure:
@@ -39,7 +39,7 @@ def spread_dots(dispersion: pd.DataFrame, *, theme: Theme, by: Field | None = No
         for row in rows(dispersion)
     ]
     return dot_plot(
-        dots, theme=theme, span=(0.0, 1.0), ticks=_EVENNESS, title="DPnorm, with the articles that hold the word",
+        dots, theme=theme, span=(0.0, 1.0), ticks=_EVENNESS, title="DPnorm: 0 even, 1 in one place; articles",
         picked=picked, nothing="None of these words occurs here.",
     )  # fmt: skip
 
@@ -81,8 +81,8 @@ def variety_dots(
     low, high = min((d.value for d in dots), default=0.0), max((d.value for d in dots), default=1.0)
     margin = max((high - low) * 0.15, 0.01)
     span = (max(0.0, low - margin), min(1.0, high + margin))
-    steps = [round(span[0] + (span[1] - span[0]) * i / 4, 2) for i in range(1, 4)]
+    steps = [round(span[0] + (span[1] - span[0]) * i / 4, 2) for i in (1, 3)]
     return dot_plot(
         dots, theme=theme, span=span, ticks=[(step, f"{step:.2f}") for step in dict.fromkeys(steps)],
-        title="MATTR, with the articles that are long enough", picked=picked, nothing="No article is long enough.",
+        title="MATTR; articles", picked=picked, nothing="No article is long enough.",
     )  # fmt: skip

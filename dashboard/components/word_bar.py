@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -78,28 +78,49 @@ def _edit(label: str, key: str, example: str) -> str:
 
 def _list(view: View, listed: pd.DataFrame, add: str, keep: str) -> None:
     """The words themselves; a tick taken away keeps a word in the figures, and the address holds it."""
-    key = f"stop_list_{view.corpus.revision}_{hash((add, keep, len(listed)))}"
+    # What was edited comes first, since the lists are long.
+    shown = listed.sort_values("edited", key=lambda edits: edits == "", kind="stable").reset_index(drop=True)
+    key = f"stop_list_{view.corpus.revision}_{hash((add, keep, len(shown)))}"
     st.data_editor(
-        listed, key=key, hide_index=True, column_order=list(LIST), column_config=LIST, height=260,
-        on_change=_ticked, args=(key, listed),
+        shown, key=key, hide_index=True, column_order=list(LIST), column_config=LIST, height=260,
+        on_change=_ticked, args=(key, shown),
     )  # fmt: skip
     with st.container(key=keys.foot("stop_list"), horizontal=True):
         download.table("stop_list", listed, download.file_name(view.corpus.name, "stop-words"))
 
 
-def _ticked(key: str, listed: pd.DataFrame) -> None:
-    changes: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]
-    add, keep = (_words(st.session_state.get(name, "")) for name in (keys.STOP_ADD, keys.STOP_KEEP))
-    for row, change in changes.items():
-        term = str(listed["term"].iloc[int(row)])
-        in_list = bool(listed["languages"].iloc[int(row)])
-        if change.get("left_out", True):
-            keep.pop(term, None)
-            add |= {} if in_list else {term: None}
+def _ticked(key: str, shown: pd.DataFrame) -> None:
+    changes = {
+        str(shown["term"].iloc[int(row)]): bool(change["left_out"])
+        for row, change in st.session_state[key]["edited_rows"].items()
+        if "left_out" in change
+    }
+    listed = frozenset(shown.loc[shown["languages"] != "", "term"])
+    edits = st.session_state.get(keys.STOP_ADD, ""), st.session_state.get(keys.STOP_KEEP, "")
+    st.session_state[keys.STOP_ADD], st.session_state[keys.STOP_KEEP] = edited(changes, listed, *edits)
+
+
+def edited(changes: Mapping[str, bool], listed: frozenset[str], add: str, keep: str) -> tuple[str, str]:
+    """The words to leave out as well and those to keep, after ticks were set or taken away.
+
+    Args:
+        changes: Whether each changed word is to be left out now.
+        listed: The words of the stop lists themselves.
+        add: Words left out as well, with ; between them.
+        keep: Words of the lists that are kept, the same way.
+
+    >>> edited({"the": False, "said": False}, frozenset({"the"}), "said; cent", "")
+    ('cent', 'the')
+    """
+    added, kept = _words(add), _words(keep)
+    for term, left_out in changes.items():
+        if left_out:
+            kept.pop(term, None)
+            added |= {} if term in listed else {term: None}
         else:
-            add.pop(term, None)
-            keep |= {term: None} if in_list else {}
-    st.session_state[keys.STOP_ADD], st.session_state[keys.STOP_KEEP] = "; ".join(add), "; ".join(keep)
+            added.pop(term, None)
+            kept |= {term: None} if term in listed else {}
+    return "; ".join(added), "; ".join(kept)
 
 
 def _words(text: str) -> dict[str, None]:

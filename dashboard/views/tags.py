@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-import streamlit as st
-
 from dashboard import keys
 from dashboard.cards import tag_frequency, tag_lift, tag_lines, tag_movers, tag_pairs, tag_spellings
 from dashboard.components import page
@@ -14,9 +12,8 @@ Look = Literal["how often", "what marks the selection", "over time", "rising and
 Counted = Literal["tag", "section", "author"]
 
 if view := page.begin("Tags", "What do outlets label their articles with, and which labels go together?"):
-    with st.container(horizontal=True, gap="medium", key="controls_look"):
-        look = page.choose("Look at", get_args(Look), keys.LOOK)
-        field = page.choose("Of", get_args(Counted), keys.FIELD)
+    look = page.choose("Look at", get_args(Look), keys.LOOK)
+    field = page.choose("Of", get_args(Counted), keys.FIELD)
     match look:
         case "how often":
             if field == "tag":

@@ -58,7 +58,7 @@ def test_a_dot_opens_as_many_articles_as_it_counts(app_on, sample_home: Path, sa
 def test_tags_that_always_stand_together_are_one_line(app_on, sample_home: Path):
     text = unharmed(app_on(sample_home, "tags", corpus=["sample"], look=["over time"]))
     legend = next(line for line in text.splitlines() if "bs-legend" in line)
-    assert legend.count("<i style") == 5
+    assert legend.count("<i style") == 3
     assert "Live updates" in legend
     assert "Top stories" not in legend
 

@@ -99,5 +99,7 @@ def test_a_range_is_drawn_over_its_bar_and_names_stand_on_the_other_side_of_zero
         [Diverging("up", 2.0, 1.0, "", "", "", low=1.0, high=3.0), Diverging("down", -1.0, 0.0, "", "", "")],
         theme=LIGHT,
     )
-    assert [note["xanchor"] for note in figure["layout"]["annotations"]] == ["right", "left"]
+    names, ends = (figure["layout"]["annotations"][first::2] for first in (0, 1))
+    assert [note["xanchor"] for note in names] == ["right", "left"]
+    assert [note["x"] for note in ends] == [3.0, -1.0]
     assert {(s["x0"], s["x1"]) for s in figure["layout"]["shapes"]} >= {(1.0, 3.0)}
