@@ -39,6 +39,7 @@ page = st.navigation(
             st.Page("views/pairs.py", title="Pairs", icon=":material/compare:"),
             st.Page("views/keywords.py", title="Keywords", icon=":material/key:"),
             st.Page("views/concordance.py", title="Concordance", icon=":material/format_align_center:"),
+            st.Page("views/verify.py", title="Verify", icon=":material/fact_check:"),
         ],
         "About": [st.Page("views/methods.py", title="Methods", icon=":material/menu_book:")],
     }

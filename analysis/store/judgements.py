@@ -45,13 +45,13 @@ def note(home: Path, name: str, judgement: dict[str, str]) -> None:
 
 
 def judgements(home: Path, name: str) -> pd.DataFrame:
-    """All judgements of a corpus: COLUMNS, a coder's latest of each passage and concept; start and end as numbers."""
+    """All judgements of a corpus: COLUMNS, a coder's latest of each passage, concept and voice; start and end as numbers."""
     path = _file(home, name)
     if not path.is_file():
         found = pd.DataFrame(columns=list(COLUMNS), dtype="str")
     else:
         found = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
-    found = found.drop_duplicates(["coder", "concept", *_UNIT], keep="last")
+    found = found.drop_duplicates(["coder", "concept", "voice", *_UNIT], keep="last")
     return found.astype({"start": "int64", "end": "int64"}).reset_index(drop=True)
 
 

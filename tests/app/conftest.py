@@ -21,6 +21,7 @@ PAGES = (
     "pairs",
     "keywords",
     "concordance",
+    "verify",
     "methods",
 )
 

@@ -27,6 +27,7 @@ PAGES: dict[str, dict[str, str]] = {
     "pairs": TERMINOLOGY,
     "keywords": SAMPLE,
     "concordance": {**SAMPLE, "node": "protesters"},
+    "verify": TERMINOLOGY,
     "methods": SAMPLE,
 }
 WIDTHS = {1440: 1000, 390: 844}

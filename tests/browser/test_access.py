@@ -22,6 +22,7 @@ PAGES = (
     "pairs",
     "keywords",
     "concordance",
+    "verify",
     "methods",
 )
 STREAMLITS_OWN = {
