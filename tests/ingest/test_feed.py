@@ -8,8 +8,9 @@ import pytest
 from analysis.article import FileFacts, Moment, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.articles import article_from
-from analysis.ingest.readers import feed
+from analysis.ingest.readers import feed, xml_parts
 from analysis.ingest.readers.context import Context
+from analysis.ingest.readers.safe_xml import open_xml
 from analysis.ingest.registry import choose
 from analysis.ingest.sniff import look
 
@@ -251,3 +252,28 @@ def test_latin_that_calls_itself_utf8_is_read_and_said():
     (only,), problems, facts = read(raw.decode().encode("cp1252"))
     assert (only.title, facts.encoding) == ("café naïve crème", "cp1252")
     assert "says that it is utf-8, but is not" in problems[0].reason
+
+
+@pytest.mark.parametrize("path", sorted(FEEDS.iterdir()), ids=lambda path: path.name)
+def test_a_large_feed_that_is_read_in_parts_gives_the_same_items(path, monkeypatch):
+    whole = list(feed.read(io.BytesIO(path.read_bytes()), Context(path.name)))
+    monkeypatch.setattr(xml_parts, "PART", 1)
+    assert list(feed.read(io.BytesIO(path.read_bytes()), Context(path.name))) == whole
+
+
+def test_parts_hold_every_item_once_and_documents_of_another_shape_stay_whole():
+    def cut(markup, size=10):
+        text = open_xml(io.BytesIO(markup.encode()))
+        return xml_parts.in_parts(text.text, text.root, "item", size)
+
+    items = "".join(f"<item><title>T{i}</title></item>\n" for i in range(5))
+    found = cut(f"<rss><channel><title>F</title>{items}</channel></rss>", 40)
+    assert found
+    assert found.around == "<rss><channel><title>F</title>\n</channel></rss>"
+    parts = list(found.parts)
+    assert [part.count("<item>") for part in parts] == [2, 2, 1]
+    assert all(part.startswith("<rss><channel><title>F</title><item>") for part in parts)
+    assert cut(f"<rss><channel>{items}<title>F</title><item/></channel></rss>") is None  # something else among them
+    assert cut(f"<rss><channel><item>{items}</item></channel></rss>") is None  # items in items
+    assert cut("<rss><channel><title>A long title without any items at all</title></channel></rss>") is None
+    assert cut(f"<rss><channel>{items}</channel></rss>", 1_000) is None

@@ -17,6 +17,7 @@ from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.feed_text import headline, paragraphs
 from analysis.ingest.readers.json_service import rest_of, said_apart
 from analysis.ingest.readers.safe_xml import open_xml, root_in
+from analysis.ingest.readers.xml_parts import in_parts
 from analysis.ingest.readers.xml_salvage import sound
 from analysis.ingest.sniff import Head
 from analysis.ingest.tags import unique_tags
@@ -63,16 +64,19 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         IngestError: The file is not XML, defines entities, or holds no item.
     """
     xml = open_xml(source, context.encoding)
-    document = sound(xml, "entry" if xml.root.name.lower() in ("feed", "entry") else "item")
-    parsed = _feedparser(document.text)
+    name = "entry" if xml.root.name.lower() in ("feed", "entry") else "item"
+    document = sound(xml, name)
+    parts = in_parts(document.text, xml.root, name)
+    parsed = _feedparser(parts.around if parts else document.text)
     feed = dict(parsed.feed.items())
     feed["version"] = parsed.version
+    entries = (entry for part in parts.parts for entry in _feedparser(part).entries) if parts else iter(parsed.entries)
     yield xml.facts()
-    if not (parsed.entries if document.entries is None else document.entries):
+    if not parts and not (parsed.entries if document.entries is None else document.entries):
         raise IngestError(_nothing(headline(_text(feed.get("title"))), document.fault))
     yield from xml.problems()
     yield from document.problems()
-    for item in document.in_order(parsed.entries):
+    for item in document.in_order(entries):
         yield item if isinstance(item, Problem) else _record(item[0], dict(item[1].items()), feed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
@@ -20,7 +21,9 @@ _INLINE = re.compile(
 # Marks of XML and of Office that mean nothing in HTML; html.parser stops at those that it does not know.
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _MARKED = re.compile(r"<!\[[^>]*>?")
-_GAPS = re.compile(r"[ \t\r\f\v]+")
+_TAG = re.compile(r"""</?([A-Za-z][A-Za-z0-9]*)(?:\s+[A-Za-z][\w:.-]*(?:=(?:"[^"<>]*"|'[^'<>]*'))?)*\s*/?>""", re.ASCII)
+# What stands in these is no markup, or no text.
+_OPAQUE = _SILENT | frozenset({"title", "textarea", "xmp", "plaintext", "noembed", "noframes"})
 
 
 def is_html(text: str) -> bool:
@@ -36,11 +39,28 @@ def text_of_html(markup: str) -> str:
     """The words that a reader would see, one line a block, scripts and styles left out. Broken markup is read as far as it goes."""
     if "<![" in markup:
         markup = _MARKED.sub("", _CDATA.sub("", markup) if "<![CDATA[" in markup else markup)
+    lines = (" ".join(line.split()) for line in "".join(_plainly(markup) or _parsed(markup)).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _plainly(markup: str) -> list[str]:
+    """The same as `_parsed` for markup of plain, whole tags, at a fraction of the time; nothing for any other."""
+    pieces = _TAG.split(markup)
+    names = {name.lower() for name in pieces[1::2]}
+    if markup.count("<") != len(pieces) // 2 or not _OPAQUE.isdisjoint(names):
+        return []
+    marks = {name: "\n" if name.lower() in _BLOCKS else "" for name in pieces[1::2]}
+    return [
+        marks[piece] if number % 2 else (unescape(piece) if "&" in piece else piece).replace("\n", " ")
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _parsed(markup: str) -> list[str]:
     parser = _Paragraphs()
     parser.feed(markup)
     parser.close()
-    lines = (" ".join(_GAPS.sub(" ", line).split()) for line in "".join(parser.parts).split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    return parser.parts
 
 
 class _Paragraphs(HTMLParser):

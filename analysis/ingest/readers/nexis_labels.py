@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.ingest.months import folded
 
@@ -96,8 +97,11 @@ def plain(text: str) -> str:
 
 def marker(text: str) -> str:
     """A line in the form in which marks such as BODY and END are kept; empty for lines too long to be one."""
-    if len(text) > _LONGEST_MARK:
-        return ""
+    return _mark(text) if len(text) <= _LONGEST_MARK else ""
+
+
+@lru_cache(8_192)  # each short line is asked about several times, and marks come again in every document
+def _mark(text: str) -> str:
     line = plain(text).strip(" :.\t\n")
     return folded(line) if len(line) < 40 else ""
 

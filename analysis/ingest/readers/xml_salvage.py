@@ -96,7 +96,7 @@ def sound(xml: XmlText, item: str) -> Sound:
     said = f"{fault.reason} in line {xml.line + fault.line - 1}" if fault.line else fault.reason
     tag, undeclared = _declaring(xml)
     close = f"</{xml.root.prefix}{xml.root.name}>"
-    spans = list(_spans(xml.text, len(xml.root.tag), item))
+    spans = list(item_spans(xml.text, len(xml.root.tag), item))
     entries = [_entry(xml, f"item {number}", span, tag, close) for number, span in enumerate(spans, 1)]
     around = _around(xml, spans, tag, close)
     remarks = [f"The file is not well-formed XML ({said}); its items were read one by one."]
@@ -118,13 +118,19 @@ def _swallowed(text: str, item: str) -> Fault | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
+    """Where an item stands in its document.
+
+    Attributes:
+        missing: "start" or "end" where the item's own tag is missing, "rest" where the file ends in it.
+    """
+
     start: int
     end: int
-    missing: str = ""  # "start" or "end" where the item's own tag is missing, "rest" where the file ends in it
+    missing: str = ""
 
 
-def _spans(text: str, begin: int, item: str) -> Iterator[_Span]:
+def item_spans(text: str, begin: int, item: str) -> Iterator[Span]:
     """Where the items stand, found without trust in anything but their own tags."""
     first = re.compile(rf"<((?:[\w.-]+:)?){item}(?=[\s/>])", re.IGNORECASE).search(text, begin)
     prefix = re.escape(first[1]) if first else ""
@@ -140,19 +146,19 @@ def _spans(text: str, begin: int, item: str) -> Iterator[_Span]:
             continue
         closed = text.find(">", at) + 1 or len(text)
         if found[1]:
-            yield _Span(opened, closed) if opened >= 0 else _Span(_likely_start(text, begin, done, at), closed, "start")
+            yield Span(opened, closed) if opened >= 0 else Span(_likely_start(text, begin, done, at), closed, "start")
             opened, done = -1, closed
             continue
         if opened >= 0:
-            yield _Span(opened, found.start(), "end")
+            yield Span(opened, found.start(), "end")
             done = found.start()
         opened = found.start()
         if text[closed - 2 : closed] == "/>":
-            yield _Span(opened, closed)
+            yield Span(opened, closed)
             opened, done = -1, closed
     if opened >= 0:
         outer = re.compile(r"</(?:[\w.-]+:)?(?:channel|rss|rdf|feed)\s*>", re.IGNORECASE).search(text, opened)
-        yield _Span(opened, outer.start(), "end") if outer else _Span(opened, len(text), "rest")
+        yield Span(opened, outer.start(), "end") if outer else Span(opened, len(text), "rest")
 
 
 def _likely_start(text: str, begin: int, done: int, end: int) -> int:
@@ -164,7 +170,7 @@ def _likely_start(text: str, begin: int, done: int, end: int) -> int:
     return title if title >= 0 else end
 
 
-def _entry(xml: XmlText, place: str, span: _Span, tag: str, close: str) -> Entry:
+def _entry(xml: XmlText, place: str, span: Span, tag: str, close: str) -> Entry:
     chunk = xml.text[span.start : span.end]
     excerpt = " ".join(_TAGS.sub(" ", chunk[: 20 * _EXCERPT]).replace("<![CDATA[", "").split())[:_EXCERPT]
     if span.missing == "rest":
@@ -192,7 +198,7 @@ def _entry(xml: XmlText, place: str, span: _Span, tag: str, close: str) -> Entry
     return Entry(place, Problem(place, "", reason, excerpt, kept=True), text)
 
 
-def _around(xml: XmlText, spans: list[_Span], tag: str, close: str) -> str:
+def _around(xml: XmlText, spans: list[Span], tag: str, close: str) -> str:
     """What stands before and behind the items, well-formed, from the root's start tag to its end tag."""
     head_end = spans[0].start if spans else len(xml.text)
     text = tag + xml.text[len(xml.root.tag) : head_end] + (xml.text[spans[-1].end :] if spans else "")
