@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components import word_columns
+
 _COUNTS = {
     "articles": "Articles", "articles_total": "Of articles", "articles_a": "With the first", "articles_b": "With the second",
     "articles_both": "With both", "mentions": "Mentions", "mentions_concept": "Of mentions", "tokens": "Tokens",
@@ -48,8 +50,17 @@ COLUMNS: dict[str, Any] = {
     **{name: st.column_config.NumberColumn(label, format="percent") for name, label in _TIME_SHARES.items()},
     **{name: st.column_config.NumberColumn(label, format=form) for name, (label, form) in _TIME_NUMBERS.items()},
     **{name: st.column_config.TextColumn(label) for name, label in _TIME_TEXTS.items()},
-    **{name: st.column_config.NumberColumn(label, format="localized") for name, label in _COUNTS.items()},
-    **{name: st.column_config.NumberColumn(label, format="percent") for name, label in _SHARES.items()},
-    **{name: st.column_config.NumberColumn(label, format=form) for name, (label, form) in _NUMBERS.items()},
-    **{name: st.column_config.TextColumn(label) for name, label in _TEXTS.items()},
+    **{
+        name: st.column_config.NumberColumn(label, format="localized")
+        for name, label in (_COUNTS | word_columns.COUNTS).items()
+    },
+    **{
+        name: st.column_config.NumberColumn(label, format="percent")
+        for name, label in (_SHARES | word_columns.SHARES).items()
+    },
+    **{
+        name: st.column_config.NumberColumn(label, format=form)
+        for name, (label, form) in (_NUMBERS | word_columns.NUMBERS).items()
+    },
+    **{name: st.column_config.TextColumn(label) for name, label in (_TEXTS | word_columns.TEXTS).items()},
 }

@@ -12,23 +12,38 @@ from typing import Any
 import streamlit as st
 
 from analysis import concordance, uncertainty
+from analysis.keywords import (
+    association,
+    classtfidf,
+    collocates,
+    dispersion,
+    diversity,
+    effect,
+    keyness,
+    likelihood,
+    ngrams,
+    tfidf,
+)
 from analysis.keywords import frequency as words
-from analysis.keywords import tfidf
-from analysis.tags import frequency, pairs
+from analysis.tags import frequency, lift, movers, pairs
 from analysis.terminology import forms, usage
 from analysis.timelines import volume
 from dashboard.components import foreign
 
 MEASURES: dict[str, tuple[ModuleType, ...]] = {
     "Coverage over time": (volume,),
-    "Tags": (frequency, pairs),
-    "Words and keywords": (words, tfidf),
+    "Tags, sections and authors": (frequency, pairs, lift, movers),
+    "Words and keywords": (words, tfidf, classtfidf),
+    "Keyness": (keyness, effect, likelihood),
+    "Company, sequences and spread": (collocates, association, ngrams, dispersion, diversity),
     "Terminology": (usage, forms),
     "Passages": (concordance,),
     "Intervals": (uncertainty,),
 }
 """The modules whose measures the page defines, by what they measure."""
 _SECTION = re.compile(r"^(Args|Returns|Raises|Notes|References|Examples):$", re.MULTILINE)
+_TELLING = re.compile(r"^(Returns|References):$", re.MULTILINE)
+"""A measure says what its table holds or where its formula is from; helpers do neither."""
 SHOWN = {"Returns": "What the table holds", "Notes": "Formula and notes", "References": "References"}
 """Sections that a researcher reads, by what the page calls them; arguments and errors are for those who program."""
 
@@ -44,7 +59,7 @@ def definitions() -> None:
 def public_measures(module: ModuleType) -> list[Callable[..., Any]]:
     """The functions of a module that return a table or a number and say what it means, in the order of the source."""
     own = [f for _, f in inspect.getmembers(module, inspect.isfunction) if f.__module__ == module.__name__]
-    told = [f for f in own if not f.__name__.startswith("_") and "Returns:" in (inspect.getdoc(f) or "")]
+    told = [f for f in own if not f.__name__.startswith("_") and _TELLING.search(inspect.getdoc(f) or "")]
     return sorted(told, key=lambda f: f.__code__.co_firstlineno)
 
 
