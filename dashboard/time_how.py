@@ -10,7 +10,8 @@ HOW = {
         "times do. **Expected** is what the average of the whole line would have had in these days.\n\n"
         "Where groups are part of the bucket's articles, or words are searched, their share counts, so that a day on "
         "which everything was published twice is no burst; all articles, and all of an outlet, count as numbers. "
-        "Buckets that were not collected whole are left out."
+        "Buckets that were not collected whole are left out. Of lines of a year of days without any burst one in ten shows one "
+        "by chance."
     ),
     "burst-words": (
         "The articles of the burst against the other articles of the same selection (and group), by the conservative log "
@@ -28,7 +29,7 @@ HOW = {
     "spikes": (
         "A bucket is a spike when it has at least five articles and lies more than 3.5 robust standard deviations above "
         "the median of the 28 buckets before it (1.4826 times their median absolute deviation; √median where more "
-        "than half of them are equal). The first 14 buckets cannot be judged. The stem begins at that median."
+        "than half of them are equal). Two to four days of a quiet year are called spikes by chance alone. The first 14 buckets cannot be judged. The stem begins at that median."
     ),
     "trend": (
         "**Tau** = pairs of buckets that rise, less those that fall, as a part of all pairs (Mann-Kendall). It says how "

@@ -45,6 +45,8 @@ def bursts(
         reach over months that were not collected, which buckets_left_out says. A group
         on 1/s or more of all articles has no bursts: nothing can have s times its share; lower s. The same burst is
         found in any unit, but weights are comparable only within one line length, s and gamma.
+        With s=2 and gamma=1 one in ten lines of 365 days without any burst shows one, and of bursts of three times the
+        share 97 % are found (200 simulated corpora, `tests/studies`).
 
     References:
         Kleinberg 2003, "Bursty and hierarchical structure in streams", Data Mining and Knowledge Discovery 7:373-397

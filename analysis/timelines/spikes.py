@@ -32,7 +32,8 @@ def spikes(cells: pd.DataFrame) -> pd.DataFrame:
     Notes:
         z = (x - median)/(1.4826·MAD) over the 28 usable buckets before (14 at least), MAD the median absolute deviation
         from the median; a spike has z > 3.5 and x ≥ 5. Where MAD is 0, since more than half of the buckets are equal,
-        √max(median, 1), the noise of a count, takes the place of 1.4826·MAD. Buckets not collected are left out. Mark
+        √max(median, 1), the noise of a count, takes the place of 1.4826·MAD. Buckets not collected are left out. Of 351
+        quiet days (Poisson counts of 2, 6 or 20) two to four are called spikes (simulated, `tests/studies`). Mark
         of one bucket only: a story of many days is a burst (see `bursts`).
 
     References:
