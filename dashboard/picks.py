@@ -15,10 +15,15 @@ from urllib.parse import parse_qsl, urlencode
 from analysis.errors import SelectionError
 from analysis.periods import Bucket, next_bucket
 from analysis.selection import FIELDS, Field, Selection
+from analysis.terminology.voice_rules import VOICES
 from dashboard.charts.labels import isolated
 
 EXCLUSIVE: tuple[Field, ...] = ("outlet", "section", "language")
 """Fields of which an article has one value; the others may have several, so a pick of them is a further condition."""
+
+
+_WORDS = ("words", "concept", "variant", "side", "near", "span", "voice")
+"""Attributes that stand in an address under their own names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Pick:
             such as "strike-hit" for "strike".
         near: A search text: only occurrences near this word or phrase were counted.
         span: How near: so many tokens, or "sentence".
+        voice: Whose words, for marks that count one voice (`terminology.voice_rules.VOICES`).
         side: Which side of a comparison was counted: "target", "reference", or "" where nothing is compared.
     """
 
@@ -47,13 +53,14 @@ class Pick:
     side: str = ""
     near: str = ""
     span: str = ""
+    voice: str = ""
 
     def to_text(self) -> str:
         """The pick as it stands in an address, "" when it picks nothing."""
         pairs = list(self.values)
         if self.start and self.end:
             pairs += [("from", self.start.isoformat()), ("to", self.end.isoformat())]  # type: ignore[list-item]  # keys of both kinds
-        pairs += [(k, v) for k in ("words", "concept", "variant", "side", "near", "span") if (v := getattr(self, k))]  # type: ignore[misc]  # as above
+        pairs += [(k, v) for k in _WORDS if (v := getattr(self, k))]  # type: ignore[misc]  # as above
         pairs += [("term", term) for term in self.terms]  # type: ignore[misc]  # as above
         return urlencode(pairs)
 
@@ -123,6 +130,7 @@ def read_pick(text: str) -> Pick:
         side=given.get("side", ""),
         near=given.get("near", ""),
         span=given.get("span", ""),
+        voice=given.get("voice", "") if given.get("voice", "") in VOICES else "",
     )
 
 

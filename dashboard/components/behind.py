@@ -61,6 +61,7 @@ def _passages(
     options: tuple[tuple[str, str], ...] = (("sort", "date"), *pick.nearness)
     if pick.concept:
         options += (("concept", pick.concept), ("variant", pick.variant))
+        options += (("voice", pick.voice),) if pick.voice else ()
     side = compared.sides.get(pick.side) if compared else None
     words = Glossary()
     if pick.terms:
@@ -71,6 +72,7 @@ def _passages(
     found = queries.passages(view.corpus, narrowed, options, searched, side=side)
     what = pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
     place = pick.describe() or (compared.names.get(pick.side, "") if compared else "")
+    what += f", {wording.VOICES[pick.voice]}" if pick.voice in wording.VOICES else ""
     where = (f" near “{isolated(pick.near)}”" if pick.near else "") + (f" in {place}" if place else "")
     _title(f"“{isolated(what)}”{where}", summary(found))
     if not found.total:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dashboard.components import page
 from dashboard.components.definitions import definitions
+from dashboard.components.voice_methods import voice_methods
 
 page.heading("Methods", "What does each number mean, and how is it computed?")
 definitions()
+voice_methods()

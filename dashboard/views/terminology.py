@@ -12,7 +12,7 @@ from analysis.selection import Field
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import Unit
 from dashboard import glossaries, keys, queries, wording
-from dashboard.cards import choice_association, choice_switches
+from dashboard.cards import choice_association, choice_switches, voices
 from dashboard.charts import terminology
 from dashboard.charts.rows import Row
 from dashboard.charts.variant_styles import in_written_languages, occurring, occurring_lines, variant_styles
@@ -110,6 +110,7 @@ if view := page.begin("Terminology", "When outlets write about the same thing, w
         concept = glossary_bar.choose_concept(glossary) if name else ""
     if name:
         shares(view, glossary, concept)
+        voices.voices(view, glossary, concept)
         choice_association.choice_association(view, glossary, concept)
         moved(view, glossary, concept)
         choice_switches.choice_switches(view, glossary, concept)

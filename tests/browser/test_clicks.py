@@ -58,6 +58,7 @@ WORDS = [
     ("keywords", "dispersion", dots, 8, "frequency", {**SAMPLE, "look": "spread"}),
     ("terminology", "share", bars, 0, "mentions", RIOT),
     ("terminology", "moved", points, 2, "mentions", RIOT),
+    ("terminology", "voices", bars, 0, "mentions", RIOT),
 ]
 
 
@@ -76,7 +77,8 @@ def stands_for(page: Page, name: str, count: str) -> int:
             and ("tag" not in row or [row["tag"]] == tags)
             and ("value" not in row or [row["value"]] == tags)
             and ("tag_a" not in row or sorted((row["tag_a"], row["tag_b"])) == tags)
-            and ("concept" not in row or (row["concept"], row["variant"]) == (pick["concept"], pick["variant"]))
+            and ("concept" not in row or (row["concept"], row["variant"]) == (pick["concept"], pick.get("variant", "")))
+            and ("voice" not in row or row["voice"] == pick["voice"])
             and ("term" not in row or row["term"] == word)
             and ("collocate" not in row or row["collocate"] == word)
             and ("ngram" not in row or row["ngram"] == word)

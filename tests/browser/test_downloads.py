@@ -37,6 +37,8 @@ REORDERED = [
     ("keywords", "keywords", {"look": "by group"}, ("keywords", "--set", "by=outlet", "--set", "top=10", "--set", "stop=yes"), ""),
     ("tags", "tags", {"field": "section"}, ("volume", "--set", "by=section"), ""),
     ("terminology", "share", {"glossary": "sample", "concept": CONCEPT}, ("terminology", "--set", "by=outlet", "--glossary", str(GLOSSARY)), CONCEPT),
+    ("terminology", "voices", {"glossary": "sample", "concept": CONCEPT},
+     ("voice", "--set", "by=outlet", "--set", "of=concept", "--set", "kinds=no", "--glossary", str(GLOSSARY)), CONCEPT),
     ("terminology", "forms", {"glossary": "sample", "concept": CONCEPT}, ("forms", "--glossary", str(GLOSSARY)), CONCEPT),
 ]  # fmt: skip
 
