@@ -18,7 +18,7 @@ if view := page.begin("Verify", "How many of the hits are what they are said to 
         name = glossary_bar.choose_glossary(view.corpus.name)
         glossary = glossaries.load(name) if name else Glossary()
         concept = glossary_bar.choose_concept(glossary) if name else ""
-        voice = page.choose("Said to be", (ANY, *VOICES), keys.VOICE)
+        voice = st.selectbox("Said to be", (ANY, *VOICES), key=keys.VOICE, bind="query-params", width=200)
         size = page.choose("Sample", ("100", "50", "200"), keys.SHOW, help_="Passages drawn with equal chances.")
         seed = st.number_input("Seed", 1, 9_999, 1, key=keys.SEED, bind="query-params", width=120)
         coder = st.text_input(

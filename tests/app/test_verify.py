@@ -79,12 +79,12 @@ def test_two_coders_of_one_sample_are_compared(app_on, home: Path):
 
 
 def test_hits_in_a_voice_are_those_of_the_table_voice(app_on, sample_home: Path):
-    at = app_on(sample_home, "verify", corpus=["sample"], glossary=["sample"], voice=["quoted"])
+    at = app_on(sample_home, "verify", corpus=["sample"], glossary=["sample"], voice=["attributed"])
     assert not at.exception
     text = said(at)
     glossary = read_glossary(SHIPPED / "sample.csv", "sample.csv")
     whole = Glossary(glossary.of(glossary.concepts[0]))
     listed = make_table(
-        open_corpus(sample_home, "sample"), "concordance", Selection(), glossary=whole, options={"voice": "quoted"}
+        open_corpus(sample_home, "sample"), "concordance", Selection(), glossary=whole, options={"voice": "attributed"}
     )  # fmt: skip
     assert f"out of {len(listed):,} hits" in text
