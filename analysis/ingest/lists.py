@@ -19,7 +19,10 @@ _DEEP = re.compile(r"(?:[\[({]\s*){20}")
 
 def is_nothing(text: str) -> bool:
     """Whether the cell is one of the ways in which programs write an empty value."""
-    return len(text) < _NOTHING_LENGTH and text.strip().casefold() in _NOTHING
+    if len(text) >= _NOTHING_LENGTH:
+        return False
+    # Rules of dashes part header and rows in tables made for the eye.
+    return text.strip().casefold() in _NOTHING or not text.strip(" \t\r\n-–—:")
 
 
 def written_list(cell: str) -> list[str] | None:

@@ -84,3 +84,46 @@ def test_a_text_without_boundaries_of_articles_is_one_article_and_that_is_told(d
     articles, problems = read(data, name)
     assert [a.title for a in articles] == ["Letter"]
     assert [(p.place, p.reason, p.kept) for p in problems] == [("", ONE_TEXT, True)]
+
+
+ROWS = "".join(f"Minister opens bridge {n},https://a.example/{n},2024-03-0{n},Text {n} of it.\n" for n in range(1, 5))
+
+
+def test_a_row_that_explains_the_columns_is_no_article_and_an_odd_first_article_is_one():
+    head = "Headline,Link,Published,Text\n"
+    articles, problems = read(f"{head}(text),(address),(ISO date),(paragraphs)\n{ROWS}", "a.csv")
+    assert [a.title for a in articles] == [f"Minister opens bridge {n}" for n in range(1, 5)]
+    assert [(p.place, p.kept) for p in problems] == [("row 2", False)]
+    assert "explains the columns" in problems[0].reason
+    articles, _ = read(f"{head}Undated piece,https://a.example/x,some day,Text.\n{ROWS}", "a.csv")
+    assert len(articles) == 5
+
+
+def test_a_table_drawn_with_bars_and_dashes_has_no_article_of_dashes():
+    text = "| title | url |\n|:---|---:|\n" + "".join(
+        f"| Minister opens bridge {n} | https://a.example/{n} |\n" for n in (1, 2)
+    )
+    articles, problems = read(text, "a.md")
+    assert [a.title for a in articles] == ["Minister opens bridge 1", "Minister opens bridge 2"]
+    assert [(p.place, p.kept) for p in problems if p.place] == [("row 2", False)]
+
+
+@pytest.mark.parametrize("word", ["Total", "Sub-total:", "Summe", "Gesamtsumme", "Итого", "المجموع", "TOTALS"])
+def test_a_row_of_sums_is_no_article_wherever_it_stands(word):
+    articles, problems = read(f"title,url,date,text\n{ROWS}{word},,4,\n{ROWS.replace('/', '/b')}", "a.csv")
+    assert len(articles) == 8
+    assert [(p.place, p.reason) for p in problems if not p.kept] == [
+        ("row 6", "The row is a sum, so it is no article.")
+    ]
+
+
+def test_an_article_about_a_company_called_total_is_one():
+    articles, _ = read(f"title,url,date,text\nTotal,https://a.example/t,2024-03-01,Oil.\n{ROWS}", "a.csv")
+    assert len(articles) == 5
+
+
+def test_the_caption_above_a_repeated_header_is_no_article():
+    head = "title,url,date,text\n"
+    articles, problems = read(f"{head}{ROWS}Clippings of April,,,\n{head}{ROWS.replace('/', '/b')}", "a.csv")
+    assert len(articles) == 8
+    assert [(p.place, "caption" in p.reason) for p in problems if not p.kept] == [("row 6", True)]

@@ -39,7 +39,8 @@ def sniff(head: Head) -> int:
         "document url",
         "publication date",
     }
-    return 92 if len(telling) >= 2 and (ruled or len(kinds) >= _MANY) and "proquest" in text.lower() else 0
+    named = "proquest" in text.lower()
+    return 92 if len(telling) >= 3 - named and (ruled or (named and len(kinds) >= _MANY)) else 0
 
 
 def read(source: BinaryIO, context: Context) -> Iterator[Item]:

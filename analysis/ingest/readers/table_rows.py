@@ -21,7 +21,14 @@ from analysis.ingest.stray_bytes import has_stray, mended
 from analysis.text.clean import clean_line
 
 _EXCERPT = 80
+_CAPTION = "The row holds a single cell above a repeated header, as captions do"
+_LONGEST_NAME = 60
+_NOTE = "The row holds a single cell below the table, as totals and notes do"
 _SMALL = 1 << 18
+_TOTAL = re.compile(
+    r"\W*(?:(?:sub[ -]?|grand )?totals?|sum|summe|gesamt(?:summe)?|suma|totale?s?|somme|итого|всего|المجموع|الاجمالي|الإجمالي|合计|总计)\W*",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"\d\s*\(?((?!AM\b|PM\b)[A-Z]{2,5}|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)\)?$")
 
 
@@ -80,27 +87,28 @@ class TableReading:
     def items(self) -> Iterator[Item]:
         """Records and problems in file order, then problems of the file as a whole."""
         waiting: list[Row] = []
-        last: Row | None = None
+        before: list[Row] = []
         for row in self.rows():
             if isinstance(row, BrokenRow):
                 yield Problem(f"row {row.number}", "", row.reason, row.text[:_EXCERPT].strip())
             elif self._is_header(row.cells):
                 self._headers_again += 1
+                yield from (_no_article(one, _CAPTION) for one in waiting)
+                waiting.clear()
+            elif row.number == self._layout.first and self._explains(row.cells):
+                yield _no_article(row, "The row below the header explains the columns")
             elif self._is_lone(row.cells):
                 waiting.append(row)
             else:
-                for one in (last, *waiting):
-                    if one is not None:
-                        yield from self._row(one)
+                for one in before:
+                    yield from self._row(one)
+                before = [*waiting, row]
                 waiting.clear()
-                last = row
-        if last is not None:
-            yield from self._row(last, is_last=not waiting)
+        for place, one in enumerate(before, 1):
+            yield from self._row(one, is_last=place == len(before) and not waiting)
         if waiting and len(waiting[-1].cells) < self._layout.width and not self._file.ends_with_newline():
             yield from self._row(waiting.pop(), is_last=True)
-        for one in waiting:
-            said = "The row holds a single cell below the table, as totals and notes do; it is no article."
-            yield Problem(f"row {one.number}", "", said, _shown(one.cells))
+        yield from (_no_article(one, _NOTE) for one in waiting)
         yield from self._file_problems()
 
     def _is_header(self, cells: Sequence[str]) -> bool:
@@ -109,6 +117,17 @@ class TableReading:
         if self._layout.header:
             return cells[0].strip() == names[0].strip() and [c.strip() for c in cells] == [n.strip() for n in names]
         return len(cells[0]) <= 40 and max(map(len, cells)) <= 40 and header_score(cells) > 1
+
+    def _explains(self, cells: Sequence[str]) -> bool:
+        """Whether the first row below the header holds words where all others hold addresses and dates: "(link)", "(ISO date)"."""
+        layout = self._layout
+        at = [layout.mapping.get(field, -1) for field in ("url", "published")]
+        if not layout.header or min(at) < 0 or max(map(len, cells)) > _LONGEST_NAME or len(cells) != layout.width:
+            return False
+        profiles = layout.profiles[at[0]], layout.profiles[at[1]]
+        mostly = profiles[0].address > 0.5 and profiles[1].moment > 0.5  # of a few rows one is this one
+        words = not any(says_nothing(cells[i]) or any(c.isdigit() for c in cells[i]) for i in at)
+        return mostly and words and "://" not in cells[at[0]]
 
     def _is_lone(self, cells: Sequence[str]) -> bool:
         """Whether a row of a wide table holds one cell only, which could be a note as well as a title."""
@@ -138,9 +157,9 @@ class TableReading:
         cells, odd = self._decoded(cells, place)
         yield from odd
         record = self._maker.record(place, cells, surplus)
-        if not (record.title or record.body or record.url):
-            said = "The row has no title, no text and no address, so it is no article."
-            yield Problem(place, "", said, _shown(cells))
+        if not (record.body or record.url) and (_is_no_title(record.title) or _TOTAL.fullmatch(record.title)):
+            why = "is a sum" if _TOTAL.fullmatch(record.title) else "has no title, no text and no address"
+            yield Problem(place, "", f"The row {why}, so it is no article.", _shown(cells))
             return
         if "title" in self._layout.mapping and len(record.title) <= 60 and _is_no_title(record.title):
             said = "The title is empty or a filler; an article without title is shown by its address."
@@ -211,6 +230,10 @@ class TableReading:
         self._order = self._dates.order
         self._layout = replace(self._layout, dates=self._dates)
         self._file.source.seek(place)
+
+
+def _no_article(row: Row, why: str) -> Problem:
+    return Problem(f"row {row.number}", "", f"{why}; it is no article.", _shown(row.cells))
 
 
 def _cut_off(row: Row, width: int) -> Problem:
