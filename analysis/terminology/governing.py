@@ -34,6 +34,7 @@ def governed(sentence: Sentence, lists: VoiceLists) -> Verdicts:
 class _Reading:
     def __init__(self, sentence: Sentence, lists: VoiceLists) -> None:
         self.keys = sentence.keys
+        self.capital = sentence.capital
         self.lists = lists
         self.words: LatinWords = WORDS[lists.language]
         self.found: Verdicts = [None] * len(self.keys)
@@ -126,9 +127,14 @@ class _Reading:
 
     def _has_subject(self, i: int) -> bool:
         before = self._before(i)
-        return bool(before) and before not in self.words.no_subjects and (
-            before not in PUNCTUATION or before == QUOTE
-        )  # fmt: skip
+        if not before or before in self.words.no_subjects or (before in PUNCTUATION and before != QUOTE):
+            return False
+        if not self.words.agreeing:
+            return True
+        # Workers claim, the union claims; but: the commission report, it includes charges.
+        many = before.endswith("s") or before in self.words.plurals or before == QUOTE
+        named = self.capital[i - 1] and before.endswith("s")  # Mr Jones claims
+        return named or not many if self.keys[i].endswith("s") else many or self.keys[i].endswith(("ed", "ing"))
 
     def _verb(self, i: int, verb: ReportingVerb) -> None:
         if verb.governs in ("object", "as"):
@@ -273,6 +279,9 @@ class _Reading:
         size = self.lists.at("source follows", self.keys, i)
         if not size:
             return
+        rules = self.lists.single("rule follows")
+        if not rules.isdisjoint(self.keys[i + size : i + size + 2]):
+            return  # according to plan
         right = self._right_edge(i + size - 1)
         begins = i == 0 or (i == 1 and (self.keys[0] in PUNCTUATION or self.keys[0] in self.words.openers))
         self.sources.update(range(i, right))

@@ -33,7 +33,7 @@ _BREAKS: Final = frozenset(
 _LISTENER: Final = frozenset("ل لل".split())
 _AS: Final = ("بان", "ب", "كونه", "كونها", "علي")
 _LONGEST_SPEAKER = 28
-_LONGEST_OBJECT = 14
+_LONGEST_OBJECT = 24
 _LONGEST_REPORT = 50
 """Arabic paragraphs are often one sentence; a source at its end does not answer for all of it."""
 
@@ -75,6 +75,8 @@ class _Reading:
         verbs = self.lists.verbs.get(key) or self.lists.verbs.get(bare(key), ())
         before = self.keys[i - 1] if i else ""
         # Not: "did not say", "the one who said", "what he called": markers read those.
+        if key == "بين" or (key == "وبين" and i):
+            return ()  # "between"; as a verb it begins its sentence
         if before in ("لم", "لا", "لن", "ما", "الذي", "التي", "وما", "عما", "بما"):
             return tuple(v for v in verbs if v.verb_class == "doubting") if before == "لا" else ()
         return tuple(verbs)
@@ -116,7 +118,7 @@ class _Reading:
             if key == COLON:
                 self._give(range(j + 1, len(self.keys)), _LATE)
                 return
-            if key == QUOTE:
+            if key in (QUOTE, ";"):
                 return
             if key in _THAT and self.keys[j - 1] not in _BEFORE_OTHER_THAT and key not in _AND_THAT and key != "لان":
                 self._give(range(j + 1, self._end(j + 1)), _REPORTED)
@@ -190,6 +192,8 @@ class _Reading:
         size = self.lists.at("source follows", self.keys, i)
         if not size:
             return
+        if not self.lists.single("rule follows").isdisjoint(self.keys[i + size : i + size + 1]):
+            return  # in accordance with a law or a plan
         begins = i == 0 or (i == 1 and self.keys[0] in PUNCTUATION)
         after = next(
             (j for j in range(i + size, len(self.keys)) if self.keys[j] in PUNCTUATION or self.keys[j] in _SO),

@@ -37,6 +37,8 @@ class LatinWords:
         as_links: Stand before what something is described as.
         names_directly: Verbs that name without "as".
         views: Nouns of what somebody holds: in her view.
+        agreeing: Whether a form in -s has a singular subject, which tells it from a noun.
+        plurals: Subjects of several without -s.
         finite, finite_endings: Verb forms.
         participle_endings: Endings of participles that need an auxiliary.
     """
@@ -67,6 +69,8 @@ class LatinWords:
     as_links: frozenset[str]
     names_directly: frozenset[str]
     views: frozenset[str]
+    agreeing: bool
+    plurals: frozenset[str]
     finite: frozenset[str]
     finite_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -147,6 +151,11 @@ WORDS: Final = {
         as_links=_set("as"),
         names_directly=_set("call label brand"),
         views=_set("view opinion words eyes judgement judgment telling account"),
+        agreeing=True,
+        plurals=_set(
+            "people police media they who men women children families many some most others few both not n't to will would "
+            "may might could can should must did does do cannot fbi un eu us uk"
+        ),
         finite=_set(
             "is are was were has have had will would can could may might must should did does do went came took made "
             "gave got left told kept saw found put set sent cut held began met led lost won fell rose flew ran spoke"
@@ -191,6 +200,8 @@ WORDS: Final = {
         as_links=_set("como de"),
         names_directly=frozenset(),
         views=frozenset(),
+        agreeing=False,
+        plurals=frozenset(),
         finite=_set(
             "es son fue fueron era eran ha han había hay está están estaba tiene tienen tuvo hizo puede pueden va van "
             "será serán sigue siguen dejó viajó abandonó llamó murió murieron acortó"
