@@ -380,3 +380,25 @@ def test_nothing_of_a_page_is_fetched(monkeypatch):
 def test_scripts_never_reach_the_text():
     record = article(page(body=f"{TEXT}<script>window.evil=1</script><p onclick='evil()'>{SECOND} Again.</p>"))
     assert "evil" not in record.body
+
+
+def test_paragraphs_marked_as_behind_a_paywall_are_text_and_the_wall_is_not():
+    wall = "<div class='paywall'><p>Read on with the Riverton pass.</p><p>Four crowns a month.</p></div>"
+    record = article(page(body=TEXT.replace("<p>", "<p class='paywall'>") + wall))
+    assert all(text in record.body for text in (FIRST, SECOND, THIRD))
+    assert "Riverton pass" not in record.body
+
+
+def test_an_article_that_stands_in_an_aside_is_found():
+    record = article(
+        page(
+            body=f"<aside class='direct-content'><header class='functions'><div class='teaser'>{TEXT}</div></header></aside>"
+        )
+    )
+    assert FIRST in record.body
+
+
+def test_an_imprint_as_author_gives_way_to_the_name_of_the_byline():
+    head = "<meta name='author' content='Riverton Post Ltd, Riverton, Westland'>"
+    record = article(page(head, body=f"<p class='byline'>By Ann Writer</p>{TEXT}"))
+    assert record.authors == ("Ann Writer",)

@@ -51,17 +51,19 @@ class Body:
     lead: str
 
 
-def read_body(root: Element, title: str, names: tuple[str, ...]) -> Body:
+def read_body(root: Element, title: str, names: tuple[str, ...], *, whole: bool = False) -> Body:
     """The running text of the page.
 
     Args:
         root: The page; it is used up.
         title: Its headline, which is not repeated.
         names: Authors and site names, which are no paragraphs either.
+        whole: Take nothing out before the text is looked for: for pages that call their article a box.
     """
-    lead = standfirst(root)
-    captions = prune(root)
-    _drop_links(root)
+    lead = "" if whole else standfirst(root)
+    captions = () if whole else prune(root)
+    if not whole:
+        _drop_links(root)
     found = trafilatura.bare_extraction(root, include_comments=False, include_tables=True, with_metadata=False)
     body = getattr(found, "body", None)
     blocks = [] if body is None else list(_blocks(body))

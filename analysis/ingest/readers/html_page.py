@@ -32,6 +32,7 @@ _MARKUP = re.compile(
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LEAST_LETTERS = 60
+_POOR = 250  # letters; a body that short may have been taken out with the page's boxes
 _LIST_HEADINGS = 8
 _LETTERS_PER_HEADING = 400
 _CERTAIN_LETTERS = 1_200
@@ -136,6 +137,9 @@ def page_items(text: str, place: str, order: DateOrder = "", address: str = "", 
     lists = _linked_headings(root)
     outlet = find_outlet(meta, linked, outlet_of(urls[0]) if urls else host_of_links(root))
     body = read_body(root, title, (*authors, *sites))
+    if _letters(body) < _POOR and (again := parse(text)) is not None:
+        other = read_body(again, title, (*authors, *sites), whole=True)
+        body = other if _letters(other) > 2 * max(_letters(body), _LEAST_LETTERS) else body
     reason = _no_article(title, body, meta, linked, lists)
     if reason:
         yield Problem(place, "", _NONE.format(found=reason), excerpt=title[:80])
@@ -188,7 +192,7 @@ def _linked_headings(root: Element) -> int:
 
 def _no_article(title: str, body: Body, meta: Meta, linked: Linked, lists: int) -> str:
     """Why the page is no article, as the middle of a sentence; "" where it is one."""
-    letters = sum(len(words_of(p)) for p in body.paragraphs)
+    letters = _letters(body)
     if letters < _LEAST_LETTERS and not (linked.article and title and letters):
         return "it holds no running text"
     said = bool(linked.article) or meta.first("og:type") == "article" or bool(meta.first("article:published_time"))
@@ -198,6 +202,10 @@ def _no_article(title: str, body: Body, meta: Meta, linked: Linked, lists: int) 
     if not said and lists >= _LIST_HEADINGS and not is_prose and letters < _LETTERS_PER_HEADING * lists:
         return "it lists other articles, as a home page or a search page does"
     return ""
+
+
+def _letters(body: Body) -> int:
+    return sum(len(words_of(paragraph)) for paragraph in body.paragraphs)
 
 
 def _summary(body: Body, meta: Meta, linked: Linked) -> str:

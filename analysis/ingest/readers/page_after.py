@@ -1,8 +1,9 @@
-"""A date that a page prints below its article."""
+"""What a page prints below its article about it: a date, a list of its details."""
 
 from __future__ import annotations
 
 from analysis.ingest.readers.page_bits import is_publication, stamps
+from analysis.ingest.readers.page_end import is_details
 from analysis.ingest.readers.page_lines import words
 from analysis.ingest.readers.page_view import Page
 
@@ -22,3 +23,9 @@ def date_below(page: Page, last: int) -> str:
             ):
                 return text
     return ""
+
+
+def details_below(page: Page, last: int) -> list[str]:
+    """The items of the list that states author, date or source right below the article; none where there is none."""
+    near = range(last + 1, min(last + 1 + _NEAR, len(page.blocks)))
+    return next(([entry.line for entry in page.blocks[at].entries] for at in near if is_details(page, at)), [])

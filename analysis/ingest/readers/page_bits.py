@@ -30,7 +30,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h]|\sh\s)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?(?:[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
-_CLOCK_AFTER = re.compile(rf"^[\s,;|·•–—-]*(?:{_L}{{1,8}}\W{{1,3}}){{0,2}}{_CLOCK}(?!\d)", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(rf"^[\s,;.@|·•–—-]*(?:{_L}{{1,8}}\W{{1,3}}){{0,2}}{_CLOCK}(?!\d)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(
     rf"(?<![\d:]){_CLOCK}(?!\d)\s*(?:h\b|hs\b|uhr)?\s*(?:[A-Z]{{2,5}})?[\s,;|·•–—-]*(?:{_L}{{2,3}}\s)?$", re.IGNORECASE
 )

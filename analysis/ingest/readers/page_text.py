@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from analysis.article import FileFacts, Moment, Problem, Record
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.context import Context, DateOrder, Item
-from analysis.ingest.readers.page_after import date_below
+from analysis.ingest.readers.page_after import date_below, details_below
 from analysis.ingest.readers.page_bits import Bits, Stamp, read_bits, stamps, url_in
 from analysis.ingest.readers.page_body import read_parts
 from analysis.ingest.readers.page_collapsed import is_collapsed, spread
@@ -174,7 +174,7 @@ def page_record(page: Page, place: Place, name: str) -> Record:
         name: What the record is called in the ledger.
     """
     parts = read_parts(page, place)
-    said = [read_bits(text, page.order) for text in parts.metas]
+    said = [read_bits(text, page.order) for text in (*parts.metas, *details_below(page, parts.last))]
     title = page.blocks[place.title].text if place.title >= 0 else ""
     tags = find_tags(page, place.title, parts.first, parts.last)
     published, updated = _times(said)
