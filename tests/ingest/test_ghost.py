@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import pytest
 
@@ -112,3 +113,68 @@ def test_the_table_of_a_substack_export_is_known_by_its_header():
     assert is_posts_table(b"\xef\xbb\xbf" + TABLE)
     assert not is_posts_table(b"title,url,date\n")
     assert not is_posts_table(b"")
+
+
+def substack_zip(folder="", **members):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        for name, data in members.items():
+            out.writestr(folder + name.replace("__", "/").replace("_csv", ".csv").replace("_html", ".html"), data)
+    return packed.getvalue()
+
+
+def read_zip(data):
+    source = io.BytesIO(data)
+    form = choose(look(source, "export.zip"))
+    items = list(form.read(source, Context("export.zip")))
+    return form.name, items
+
+
+@pytest.mark.parametrize("folder", ["", "letter/"])
+def test_a_substack_archive_gives_its_published_posts_and_opens_no_list_of_subscribers(folder):
+    name, items = read_zip(
+        substack_zip(
+            folder,
+            posts_csv=TABLE,
+            **{
+                "posts__12.storm_html": "<h2>At noon</h2><p>The quay was closed.</p>",
+                "posts__13.draft_html": "<p>A secret plan.</p>",
+                "posts__12.storm.opens_csv": "timestamp,email\n2024-01-01,reader@private.example\n",
+                "email_list.letter_csv": "email,active\nreader@private.example,true\n",
+            },
+        )
+    )
+    assert name == "Substack export"
+    records = [i for i in items if isinstance(i, Record)]
+    assert [(r.place, r.title, r.body) for r in records] == [
+        ("posts/12.storm.html", "Storm", "At noon\n\nThe quay was closed."),
+        ("posts/14.lost.html", "Lost", ""),
+    ]
+    assert [(p.place, p.kept) for p in items if isinstance(p, Problem)] == [("posts/14.lost.html", True)]
+    notes = [i for i in items if isinstance(i, FileFacts)][-1].notes
+    assert notes == (
+        "Only published posts are read; 1 draft was left out.",
+        "2 other files of the export, such as lists of subscribers, were not opened.",
+    )
+    assert "private" not in repr(items)
+    assert "secret" not in repr(items)
+
+
+def test_another_table_called_posts_is_read_as_any_archive():
+    page = (
+        "<html><head><title>T</title></head><body><article><p>"
+        + "Words of a page. " * 30
+        + "</p></article></body></html>"
+    )
+    table = "title,published,body\nHarbour,2024-05-01,The harbour is closed.\n"
+    _, items = read_zip(substack_zip(posts_csv=table, posts__a_html=page))
+    assert {r.title for r in items if isinstance(r, Record)} == {"Harbour", "T"}
+
+
+def test_a_substack_archive_of_drafts_is_refused_and_a_damaged_page_costs_its_text_only():
+    drafts = b"post_id,post_date,is_published,title\n1.a,,false,Not yet\n"
+    with pytest.raises(IngestError, match="no published post"):
+        read_zip(substack_zip(posts_csv=drafts, **{"posts__1.a_html": "<p>x</p>"}))
+    whole = substack_zip(posts_csv=TABLE, **{"posts__12.storm_html": "<p>The quay was closed.</p>"})
+    _, items = read_zip(whole.replace(b"<p>The quay was", b"<p>The quay WAS"))  # no longer what its checksum says
+    assert [(r.title, r.body) for r in items if isinstance(r, Record)] == [("Storm", ""), ("Lost", "")]
