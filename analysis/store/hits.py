@@ -1,4 +1,4 @@
-"""Hits of variants over the whole corpus, and their tally for a selection."""
+"""Hits of variants over the whole corpus."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from analysis.article import PARTS, Part
-from analysis.store.cells import Cells
-from analysis.store.counts import CLUSTERED, HITS, Rows
+from analysis.store.counts import Rows
 from analysis.store.index import Index
 from analysis.store.segment import Segment
 from analysis.terminology.glossary import Variant
@@ -46,10 +44,14 @@ class Hit:
 
     def of(self, rows: Rows, parts: Sequence[Part]) -> Hit:
         """The hits in some articles and parts."""
-        wanted = np.isin(np.arange(len(PARTS)), [PARTS.index(p) for p in parts])
         at = np.minimum(np.searchsorted(rows, self.row), max(len(rows) - 1, 0))
         inside = rows[at] == self.row if len(rows) else np.zeros(len(self.row), bool)
-        return self.where(inside & wanted[self.part])
+        return self.where(inside & _wanted(parts)[self.part])
+
+    def of_parts(self, parts: Sequence[Part]) -> Hit:
+        """The hits in some parts of all articles."""
+        wanted = _wanted(parts)[self.part]
+        return self if wanted.all() else self.where(wanted)
 
     def ticked(self, variants: Sequence[Variant]) -> Hit:
         """Without the forms that the user has unticked."""
@@ -58,6 +60,11 @@ class Hit:
             if variant.unticked:
                 drop |= (self.variant == i) & np.isin(self.form, list(variant.unticked))
         return self.where(~drop) if drop.any() else self
+
+
+def _wanted(parts: Sequence[Part]) -> npt.NDArray[np.bool_]:
+    """Whether each of PARTS is among some."""
+    return np.isin(np.arange(len(PARTS)), [PARTS.index(p) for p in parts])
 
 
 def hits_of(index: Index, variants: Sequence[Variant]) -> Hit:
@@ -127,76 +134,3 @@ def _forms(
         spelt = np.array([" ".join(key_of(terms[t]) for t in run) for run in runs], object)
         forms[here] = spelt[which.ravel()]
     return forms
-
-
-def tally(hits: Hit, variants: Sequence[Variant], cells: Cells, clusters: npt.NDArray[np.int32]) -> pd.DataFrame:
-    """HITS and CLUSTERED for the cells: the sums over articles, and over copies taken together, that shares and their variance need.
-
-    Args:
-        hits: Those of the articles in the cells.
-        variants: What they are hits of.
-        cells: How to lay out.
-        clusters: Copy cluster of each membership in `cells`, 0 where the article has no copy.
-    """
-    concepts = list(dict.fromkeys(v.concept for v in variants))
-    concept_of = np.array([concepts.index(v.concept) for v in variants], np.int64)
-    per_article = (
-        pd.DataFrame({"row": hits.row, "variant": hits.variant.astype(np.int64)})
-        .groupby(["row", "variant"], sort=False)
-        .size()
-        .rename("m")
-        .reset_index()
-    )
-    per_article["concept"] = (
-        concept_of[per_article["variant"].to_numpy()] if len(per_article) else np.zeros(0, np.int64)
-    )
-    per_article["n"] = per_article.groupby(["row", "concept"], sort=False)["m"].transform("sum")
-    # Rows are above 0, so that minus the cluster is nobody's row.
-    units = np.where(clusters > 0, -clusters.astype(np.int64), cells.row.astype(np.int64))
-    members = pd.DataFrame({"row": cells.row, "cell": cells.cell, "unit": units})
-    joined = members.merge(per_article, on="row")
-    found = _sums_over(joined, "row", ("articles", "articles_concept", "m2", "mn", "n2"))
-    if (clusters > 0).any():
-        unit = _sums_over(_together(joined), "unit", ("units", *CLUSTERED))
-        found = found.merge(unit.drop(columns=["mentions", "mentions_concept", "units"]), on=_OF_CELL)
-    else:
-        found = found.assign(
-            **dict(zip(CLUSTERED, (found[name] for name in ("articles_concept", "m2", "mn", "n2")), strict=True))
-        )
-    whole = found.drop_duplicates(["cell", "concept"])[["cell", "concept", *_OF_CONCEPT]]
-    pairs = pd.DataFrame({"concept": concept_of, "variant": np.arange(len(variants))})
-    own = found.drop(columns=list(_OF_CONCEPT))
-    filled = whole.merge(pairs, on="concept").merge(own, on=_OF_CELL, how="left").fillna(0).astype("int64")
-    frame = cells.frame(
-        filled["cell"].to_numpy(),
-        concept=pd.Series([concepts[i] for i in filled["concept"]], dtype="str"),
-        variant=pd.Series([variants[i].text for i in filled["variant"]], dtype="str"),
-        **{name: filled[name].to_numpy() for name in (*HITS[4:], *CLUSTERED)},
-    )
-    return frame[[*HITS, *CLUSTERED]]
-
-
-_OF_CELL = ["cell", "concept", "variant"]
-_OF_CONCEPT = ("mentions_concept", "articles_concept", "n2", "units_concept", "unit_n2")
-
-
-def _together(joined: pd.DataFrame) -> pd.DataFrame:
-    """One line for each unit and variant in a cell, in place of one for each article."""
-    each = joined.drop_duplicates(["cell", "concept", "row"])
-    n = each.groupby(["cell", "concept", "unit"], sort=False)["n"].sum().reset_index()
-    m = joined.groupby([*_OF_CELL, "unit"], sort=False)["m"].sum().reset_index()
-    return m.merge(n, on=["cell", "concept", "unit"])
-
-
-def _sums_over(lines: pd.DataFrame, unit: str, names: tuple[str, str, str, str, str]) -> pd.DataFrame:
-    """Sums over the units of a cell: mentions, mentions_concept, and under `names` units with the variant, units with the concept, Σm², Σmn, Σn²."""
-    having, having_concept, m2, mn, n2 = names
-    squares = lines.assign(m2=lines["m"] ** 2, mn=lines["m"] * lines["n"], n2=lines["n"] ** 2)
-    one = squares.groupby(_OF_CELL, sort=True).agg(
-        **{"mentions": ("m", "sum"), having: ("m", "size"), m2: ("m2", "sum"), mn: ("mn", "sum")}
-    )
-    each = squares.drop_duplicates(["cell", "concept", unit])
-    whole = each.groupby(["cell", "concept"], sort=True).agg(
-        **{"mentions_concept": ("n", "sum"), having_concept: ("n", "size"), n2: ("n2", "sum")}
-    )
-    return one.reset_index().merge(whole.reset_index(), on=["cell", "concept"])

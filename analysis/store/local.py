@@ -16,12 +16,14 @@ from analysis.store.article_hits import article_hits
 from analysis.store.cells import cells_of
 from analysis.store.counts import Grouping, Joins, Rows
 from analysis.store.facts import Facts
-from analysis.store.hits import Hit, hits_of, tally
+from analysis.store.hits import Hit, hits_of
 from analysis.store.index import Index
+from analysis.store.mentions import Mentions, mentions_of
 from analysis.store.segment import Segment, count_terms
 from analysis.store.sequence_questions import SequenceQuestions
 from analysis.store.similar import similar_pairs, stacked
 from analysis.store.spread import joined
+from analysis.store.tally import tally
 from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
 from analysis.store.word_questions import WordQuestions, digest, each_part
 from analysis.terminology.glossary import Variant
@@ -45,6 +47,7 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         self._index = index
         self._clusters = np.zeros(len(facts.rows), np.int32) if clusters is None else clusters
         self._known: dict[tuple[Variant, ...], Hit] = {}
+        self._added_up: dict[tuple[tuple[Variant, ...], tuple[Part, ...]], Mentions] = {}
         self._document_frequencies: dict[tuple[str, tuple[Part, ...]], pd.DataFrame] = {}
         self._ngram_matrices = {}
         self._varieties = {}
@@ -267,19 +270,12 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         self, rows: Rows, grouping: Grouping, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
     ) -> pd.DataFrame:
         """See `Counts.hits`."""
-        hits = self._hits(variants).of(rows, parts)
         if grouping.by == "part":
-            frames = [
-                self._tally(hits.of(rows, [part]), variants, rows, grouping).assign(group=part)
-                for part in PARTS
-                if part in parts
-            ]
-            return pd.concat(frames, ignore_index=True).astype({"group": "str"})
-        return self._tally(hits, variants, rows, grouping)
-
-    def _tally(self, hits: Hit, variants: Sequence[Variant], rows: Rows, grouping: Grouping) -> pd.DataFrame:
+            inner = Grouping("none", grouping.bucket)
+            present = [part for part in PARTS if part in parts]
+            return each_part(present, lambda part: self.hits(rows, inner, variants, parts=[part]))
         cells = cells_of(self._facts, rows, grouping)
-        return tally(hits, variants, cells, self._clusters[self._facts.places(cells.row)])
+        return tally(self._mentions(variants, parts), cells, self._clusters[self._facts.places(cells.row)])
 
     def article_hits(
         self, rows: Rows, grouping: Grouping, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
@@ -289,8 +285,14 @@ class LocalEngine(WordQuestions, SequenceQuestions):
             inner = Grouping("none", grouping.bucket)
             return each_part(parts, lambda part: self.article_hits(rows, inner, variants, parts=[part]))
         cells = cells_of(self._facts, rows, grouping)
-        hits = self._hits(variants).of(rows, parts)
-        return article_hits(hits, variants, cells, self._clusters[self._facts.places(cells.row)])
+        return article_hits(self._mentions(variants, parts), cells, self._clusters[self._facts.places(cells.row)])
+
+    def _mentions(self, variants: Sequence[Variant], parts: Sequence[Part]) -> Mentions:
+        """Mentions article by article over the whole corpus, kept for the next selection."""
+        key = (tuple(variants), tuple(parts))
+        if key not in self._added_up:
+            remember(self._added_up, key, mentions_of(self._hits(variants), variants, parts), _HITS_KEPT)
+        return self._added_up[key]
 
     def members(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
         """See `Counts.members`."""

@@ -1,5 +1,10 @@
 """Mentions article by article."""
 
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.store import cells, tally
 from analysis.store.counts import Grouping
 from analysis.terminology.glossary import Variant
 
@@ -25,3 +30,21 @@ def test_copies_of_one_text_share_a_unit_and_other_articles_have_their_own(corpu
     ]
     assert found.loc[found["mentions"] == 3, "unit"].nunique() == 1
     assert found["unit"].nunique() == found["row"].nunique() - 1
+
+
+def test_sums_of_many_cells_are_the_same_made_a_few_cells_at_a_time(sample, monkeypatch):
+    variants = (*VARIANTS, Variant("camp", "refugees"), Variant("camp", "migrants"))
+    rows, grouping = sample.all_rows(), Grouping("tag", "month")
+    whole = sample.counts.hits(rows, grouping, variants)
+    monkeypatch.setattr(tally, "_MOST_SUMS", 40)
+    pd.testing.assert_frame_equal(sample.counts.hits(rows, grouping, variants), whole)
+    assert len(whole) > 400
+
+
+@pytest.mark.parametrize("values", [[], [5], [3, 3, 1, 900], [-2, 7, -2], [0, 10**12, 5]])
+def test_distinct_numbers_are_those_of_numpy(values):
+    numbers = np.array(values, np.int64)
+    found, place = cells.distinct(numbers)
+    expected, inverse = np.unique(numbers, return_inverse=True)
+    assert found.tolist() == expected.tolist()
+    assert place.tolist() == inverse.tolist()
