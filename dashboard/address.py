@@ -29,6 +29,7 @@ OPTIONS = frozenset(
         "hours",
         "kind",
         "measure",
+        "methods",
         "min_articles",
         "ngrams",
         "node",

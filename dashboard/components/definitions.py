@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import concordance, uncertainty
+from analysis import concordance, robustness, uncertainty, verification
 from analysis.keywords import (
     association,
     classtfidf,
@@ -25,22 +25,42 @@ from analysis.keywords import (
     tfidf,
 )
 from analysis.keywords import frequency as words
+from analysis.tables import story_pairs as paired
 from analysis.tags import frequency, lift, movers, pairs
-from analysis.terminology import forms, usage
-from analysis.timelines import volume
+from analysis.terminology import association as choices
+from analysis.terminology import forms, story_pairs, switches, usage, voice_usage
+from analysis.timelines import (
+    bursts,
+    changes,
+    first_publisher,
+    gaps,
+    lags,
+    mann_kendall,
+    spikes,
+    trend,
+    usage_dates,
+    volume,
+)
+from dashboard import keys
 from dashboard.components import foreign
 
 MEASURES: dict[str, tuple[ModuleType, ...]] = {
-    "Coverage over time": (volume,),
+    "Coverage over time": (volume, gaps),
+    "Change over time": (bursts, spikes, trend, mann_kendall, changes, usage_dates),
+    "Who comes first": (lags, first_publisher),
     "Tags, sections and authors": (frequency, pairs, lift, movers),
     "Words and keywords": (words, tfidf, classtfidf),
     "Keyness": (keyness, effect, likelihood),
     "Company, sequences and spread": (collocates, association, ngrams, dispersion, diversity),
-    "Terminology": (usage, forms),
+    "Terminology": (usage, forms, choices, switches),
+    "Voice": (voice_usage,),
+    "Same story, different words": (paired, story_pairs),
     "Passages": (concordance,),
-    "Intervals": (uncertainty,),
+    "Verification": (verification,),
+    "Intervals and robustness": (uncertainty, robustness),
 }
 """The modules whose measures the page defines, by what they measure."""
+EVERYTHING = "everything"
 _SECTION = re.compile(r"^(Args|Returns|Raises|Notes|References|Examples):$", re.MULTILINE)
 _TELLING = re.compile(r"^(Returns|References):$", re.MULTILINE)
 """A measure says what its table holds or where its formula is from; helpers do neither."""
@@ -49,8 +69,11 @@ SHOWN = {"Returns": "What the table holds", "Notes": "Formula and notes", "Refer
 
 
 def definitions() -> None:
-    """Draw all definitions, grouped by what they measure."""
+    """Draw the definitions of one group of measures, or of all."""
+    wanted = st.selectbox("Measures of", (EVERYTHING, *MEASURES), key=keys.METHODS, bind="query-params", width=360)
     for title, measures in MEASURES.items():
+        if wanted not in {EVERYTHING, title}:
+            continue
         st.header(title, anchor=False)
         for measure in (found for module in measures for found in public_measures(module)):
             foreign.show(definition(measure))
