@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import regex
+
+from analysis.terminology.governing_arabic import bare
+from analysis.text.fold import fold_arabic
+from analysis.text.tokens import keys_of
 
 _LABEL: Final = regex.compile(
     r"[ \t]*(?P<label>(?:[QAPRسج]|Q&A)[.:：/]|[\p{Lu}\u0621-\u064a][\p{L}’'.\- ]{1,28}:)\s+(?=\S)"
@@ -16,17 +20,21 @@ _DASH: Final = regex.compile(r"[ \t]*—(?=[\p{L}¿¡«\"])")
 _MOST_WORDS_OF_A_NAME = 4
 
 
-def speech_by_layout(text: str) -> list[tuple[int, int]]:
+def speech_by_layout(text: str, verbs: Container[str]) -> list[tuple[int, int]]:
     """Offsets of the lines, without their label, that the layout shows to be speech.
 
     A label is Q, A, P, R, س or ج, or a name with a colon that begins at least two lines of the text. A post is known by
     the handle in parentheses after it; a dash that begins a paragraph begins dialogue.
+
+    Args:
+        text: The part.
+        verbs: Forms of reporting verbs: "The mayor said:" introduces speech in words, not by layout.
     """
     if ":" not in text and "—" not in text and "(@" not in text and "." not in text:
         return []
     lines = list(_lines(text))
     labels = [_LABEL.match(text, start, end) for start, end in lines]
-    named = [match for match in labels if match and _is_name(match["label"])]
+    named = [match for match in labels if match and _is_name(match["label"], verbs)]
     letters = {match["label"][0] for match in labels if match and _is_letter(match["label"])}
     names = [match["label"] for match in named]
     found = []
@@ -48,8 +56,10 @@ def _is_letter(label: str) -> bool:
     return label[0] in _ONE_LETTER and not label[1].isalpha()
 
 
-def _is_name(label: str) -> bool:
-    return not _is_letter(label) and len(label.split()) <= _MOST_WORDS_OF_A_NAME
+def _is_name(label: str, verbs: Container[str]) -> bool:
+    keys = [fold_arabic(key) for key in keys_of(label)]
+    told = any(key in verbs or bare(key) in verbs for key in keys)
+    return not (_is_letter(label) or told) and len(keys) <= _MOST_WORDS_OF_A_NAME
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

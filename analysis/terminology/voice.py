@@ -84,7 +84,7 @@ class Reading:
         self.marked: tuple[Quotation, ...] = quotations(text)
         self.spans = [(q.start, q.end) for q in self.marked]
         self.spoken = self._spoken()
-        self.laid_out = speech_by_layout(text) if part == "body" else []
+        self.laid_out = speech_by_layout(text, self.lists.verbs) if part == "body" else []
         self.sentences: list[Sentence] = sentences_of(text, self._outermost_spoken())
         self._begins = [sentence.starts[0] for sentence in self.sentences]
         self._verdicts: dict[int, tuple[list[Verdict | None], list[Verdict | None]]] = {}

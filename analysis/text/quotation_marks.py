@@ -63,7 +63,9 @@ def _double_role(text: str, mark: regex.Match[str], start: int, end: int) -> Rol
         return Role.MAY_CLOSE if before.isdecimal() else Role.EITHER
     if sign in GUILLEMETS:
         role = Role.OPENS if sign in "«‹" else Role.CLOSES
-        backwards = _is_space(before) if role is Role.CLOSES else _is_space(after) or after in ",.;:!?"
+        backwards = (
+            _is_space(before) or before in ":(" if role is Role.CLOSES else _is_space(after) or after in ",.;:!?"
+        )
         return Role.EITHER if backwards or spaced else role
     return _role_by_space(text, mark, before, after, start)
 
@@ -76,6 +78,8 @@ def _role_by_space(text: str, mark: regex.Match[str], before: str, after: str, s
         free_after = after in _AFTER_CLOSING and before not in _BRACKETS
     if free_before and (not free_after) and (after.isalnum() or after not in _AFTER_CLOSING):
         role = Role.OPENS
+    elif before == ":" and free_after:
+        role = Role.EITHER  # He said:" We go"
     elif free_after and not free_before:
         # Inches and seconds look like an end; whether a quotation is open decides.
         role = Role.MAY_CLOSE if before.isdecimal() and sign == '"' else Role.CLOSES

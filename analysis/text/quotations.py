@@ -19,6 +19,8 @@ from analysis.text.quotation_marks import GUILLEMETS, Mark, Role, double_marks, 
 
 _SENTENCE_END: Final = regex.compile(r"""[.!?…؟۔]+["'”’»)\]]*\s+""")
 _LONGEST_SINGLE: Final = 2000
+_ENDS_SPEECH: Final = ".,!?…،؟"
+"""Before a closing mark whose opening one is lost; without them it is a stray mark."""
 _DEEPEST: Final = 8
 """Marks that would open a quotation deeper than this are ignored: no writer nests so deep, and time stays linear."""
 
@@ -112,7 +114,7 @@ def _doubles(
             found.append(Quotation(stack[at].start, mark.start, stack[at].mark, True, stack[at].chain))
             del stack[at:]
             free = mark.end
-        elif mark.role is Role.CLOSES:
+        elif mark.role is Role.CLOSES and text[mark.start - 1] in _ENDS_SPEECH:
             begin = _sentence_start(text, free, mark.start)
             free = mark.end
             if begin < mark.start:

@@ -93,6 +93,15 @@ def test_a_lost_opening_mark_reaches_back_to_the_sentence_start():
     assert quoted('It rained. We never asked for anything," said Amsel.') == ["We never asked for anything,"]
 
 
+def test_a_mark_after_a_colon_opens_whichever_way_it_looks():
+    assert quoted('قال:" لا أعرف من هم" ثم خرج') == [" لا أعرف من هم"]
+    assert quoted("وقال:» لا أعرف من هم».") == [" لا أعرف من هم"]
+
+
+def test_a_stray_closing_mark_is_no_quotation():
+    assert quoted('The river" was low and the town was dry.') == []
+
+
 def test_a_quotation_that_another_one_follows_unclosed_ends_with_its_sentence():
     assert quoted('He wrote: "It is over. She said "def" and "ghi" too.') == ["It is over. ", "def", "ghi"]
 
