@@ -51,7 +51,12 @@ def voice_methods() -> None:
     )  # fmt: skip
     st.caption("Labelled (rows) and told by the rules (columns), all languages.")
     named = [wording.VOICES[voice] for voice in VOICES]
-    st.dataframe(confusion().set_axis(named, axis=0).set_axis(named, axis=1), key="voice_confusion", lazy=False)
+    st.dataframe(
+        confusion().set_axis(named, axis=1).set_axis(named, axis=0).reset_index(names="Labelled as"),
+        key="voice_confusion",
+        hide_index=True,
+        lazy=False,
+    )
 
 
 def _rules() -> Iterator[str]:
