@@ -9,6 +9,7 @@ from analysis.article import FileFacts, Moment, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.readers import json_articles, json_lines
 from analysis.ingest.readers.context import Context
+from analysis.ingest.registry import choose
 from analysis.ingest.sniff import look
 
 
@@ -231,8 +232,7 @@ def test_the_users_mapping_wins_and_may_reach_inside():
         ("null", "only 'null'"),
         ('"hello"', "Expected a list of objects"),
         ("[]", "holds no objects"),
-        ("window.data = [];", "holds no objects"),
-        ("function data() {}", "not JSON: it begins with 'function data() {}'"),
+        ("window.data = [];", "not JSON: it begins with 'window.data = [];'"),
         ('[{"word": "x"}, {"word": "y"}]', "No key holds a title, a text or an address. Found: 'word'."),
         ('{"error": {"code": 401, "message": "no"}}', "its keys are 'error'"),
         ("[{'title': 'x'}]", "No articles"),
@@ -406,10 +406,8 @@ LINES = ",\n".join(json.dumps(article(n)) for n in (1, 2, 3))
         (f"[{LINES},]", ["Commas without a value"]),
         (f"[{LINES}", ["The file is cut off after 3 records"]),
         (f"{LINES}]", ["Something else follows the record on its line (']')"]),
-        (f"show({LINES.join('[]')});", ["The JSON stands in a script"]),
-        (f"window.YTD.part0 = [{LINES}];\n", ["The JSON stands in a script"]),
     ],
-    ids=["list", "list and line break", "comma too many", "no end", "no beginning", "handed over", "assigned"],
+    ids=["list", "list and line break", "comma too many", "no end", "no beginning"],
 )
 def test_a_list_with_one_object_a_line_loses_neither_its_first_nor_its_last(text, told):
     raw = text.encode()
@@ -419,6 +417,14 @@ def test_a_list_with_one_object_a_line_loses_neither_its_first_nor_its_last(text
     assert [r.title for r in records] == ["Title 1", "Title 2", "Title 3"]
     assert [p.kept for p in problems] == [True] * len(told)
     assert all(p.reason.startswith(said) for p, said in zip(problems, told, strict=True))
+
+
+@pytest.mark.parametrize("text", [f"show({LINES.join('[]')});", f"window.YTD.part0 = [{LINES}];\n"])
+def test_a_list_inside_a_script_is_refused_by_name_and_never_taken_for_prose(text):
+    form = choose(look(io.BytesIO(text.encode()), "export.js"))
+    assert form.name == "JSON"
+    with pytest.raises(IngestError, match="Export it as JSON, not as a script"):
+        read(text)
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,6 @@ def values_of(file: TextFile) -> Iterator[Part]:
     start = first_value(text)
     if "/" in text[:start]:
         yield Remark("Comments are not valid JSON; they were skipped.")
-    if (inside := value_in_script(text)) > 0:
-        yield Remark("The JSON stands in a script; what is around it was skipped.")
-        text, start = text[inside:].rstrip("); \t\r\n"), 0
     if text[start : start + 1] == "[":
         yield from with_names(values_after(text, start + 1, closing="]", decoder=decoder))
         return

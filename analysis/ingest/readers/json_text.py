@@ -144,7 +144,7 @@ def _has_lone_surrogate(value: object) -> bool:
 
 
 def value_in_script(text: str) -> int:
-    """Where the first value begins when it is assigned or handed over in a script (`name = [`, `callback([`); -1 when it is not."""
+    """Where the first value begins in a script that assigns it or hands it over (`name = [`, `callback([`); -1 in other text."""
     found = _SCRIPT.match(text, first_value(text))
     return found.end() if found else -1
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.article import FileFacts, Moment, Problem
 from analysis.ingest.dates import column_order, read_moment
+from analysis.ingest.lists import is_nothing
 from analysis.ingest.readers.context import Context, DateOrder, Item
 from analysis.ingest.readers.date_forms import DateForms
 from analysis.ingest.readers.delimited import CUT, BrokenRow, Dialect, Row, Rows
@@ -157,7 +158,7 @@ class TableReading:
         cells, odd = self._decoded(cells, place)
         yield from odd
         record = self._maker.record(place, cells, surplus)
-        if not (record.body or record.url) and (_is_no_title(record.title) or _TOTAL.fullmatch(record.title)):
+        if not (record.body or record.url) and (is_nothing(record.title) or _TOTAL.fullmatch(record.title)):
             why = "is a sum" if _TOTAL.fullmatch(record.title) else "has no title, no text and no address"
             yield Problem(place, "", f"The row {why}, so it is no article.", _shown(cells))
             return
