@@ -36,8 +36,14 @@ EVERY = 0.25
 """Seconds between two notes of progress."""
 
 
+POLITENESS = 5
+"""How far an import stands back (POSIX niceness): the pages of whoever waits for it go first."""
+
+
 def main(folder: Path, mode: str) -> None:
     """Check the files, import them, or check and import where nothing needs to be asked."""
+    if hasattr(os, "nice"):
+        os.nice(POLITENESS)
     with FileLock(folder / "lock"):
         job = read_note(folder / "job.json", {})
         corrections = read_note(folder / "corrections.json", {})

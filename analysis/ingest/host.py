@@ -38,6 +38,8 @@ class Progress:
         files: How many files there are.
         records: Articles and problems read from it so far.
         seconds: Since its reading began.
+        part: How much of it has been read (0 to 1), reckoned from the size of what came out; more than there is when the
+            file is compressed, so that it is a hint for a bar and no more.
     """
 
     file: str
@@ -45,6 +47,7 @@ class Progress:
     files: int
     records: int
     seconds: float
+    part: float = 0.0
 
 
 def read_files(
@@ -73,8 +76,8 @@ def read_files(
                 context = (contexts or {}).get(path) or Context(name=path.name)
                 spool = Path(folder) / f"{number}.jsonl"
                 spool.touch(mode=0o600)
-                report = _reporter(on_progress, str(path), number, len(paths))
                 reading = _Reading(process, Order(path, spool, context))
+                report = _reporter(on_progress, str(path), number, len(paths), reading.size)
                 with spool.open("rb") as lines:
                     result = FileResult(str(path), lines, reading, report)
                     yield result
@@ -85,11 +88,11 @@ def read_files(
 
 
 def _reporter(
-    on_progress: Callable[[Progress], None] | None, file: str, number: int, files: int
-) -> Callable[[int, float], None]:
-    def report(records: int, seconds: float) -> None:
+    on_progress: Callable[[Progress], None] | None, file: str, number: int, files: int, size: int
+) -> Callable[[int, float, int], None]:
+    def report(records: int, seconds: float, came: int) -> None:
         if on_progress:
-            on_progress(Progress(file, number, files, records, seconds))
+            on_progress(Progress(file, number, files, records, seconds, min(1.0, came / max(size, 1))))
 
     return report
 
@@ -188,9 +191,9 @@ class _Reading:
         self.ended = False
         self.seconds = 0.0
         try:
-            self._size = order.path.stat().st_size
+            self.size = order.path.stat().st_size
         except OSError:
-            self._size = 0
+            self.size = 0
         host.order(order)
         self._began = time.monotonic()
 
@@ -222,7 +225,7 @@ class _Reading:
 
     def _crash(self, number: int) -> str:
         if number == getattr(signal, "SIGXCPU", None):
-            return self._given_up(f"reading it took more than {allowed_seconds(self._size):.0f} s of processor time")
+            return self._given_up(f"reading it took more than {allowed_seconds(self.size):.0f} s of processor time")
         if number == getattr(signal, "SIGKILL", None):
             return self._given_up("the system ended the reading process, most likely for want of memory")
         return self._given_up("the reading process crashed")
@@ -234,7 +237,7 @@ class _Reading:
             self._heard, self._busy_then = heard, busy or 0.0
         # On a crowded machine the clock would give up files that nothing is wrong with.
         idle = time_taken(min(time.time() - heard, self.seconds), None if busy is None else busy - self._busy_then)
-        allowed = allowed_seconds(self._size)
+        allowed = allowed_seconds(self.size)
         if time_taken(self.seconds, busy) > allowed:
             self._give_up(f"reading it took more than {allowed:.0f} s")
         elif idle > SILENT_SECONDS:

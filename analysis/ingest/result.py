@@ -42,7 +42,7 @@ class FileResult:
         line: What the article or problem handed out last was made from, for keeping it on disk.
     """
 
-    def __init__(self, file: str, lines: BinaryIO, reading: Reading, report: Callable[[int, float], None]) -> None:
+    def __init__(self, file: str, lines: BinaryIO, reading: Reading, report: Callable[[int, float, int], None]) -> None:
         self.file = file
         self.format = ""
         self.facts = FileFacts()
@@ -65,10 +65,11 @@ class FileResult:
             pass
 
     def _iterate(self) -> Iterator[ReadArticle | Problem]:
-        records = 0
+        records = came = 0
         reported = time.monotonic()
         complete = False
         for line in self._follow():
+            came += len(line)
             message = from_line(line)
             match message:
                 case Recognised(name):
@@ -84,7 +85,7 @@ class FileResult:
                     yield message
             if time.monotonic() - reported > _REPORT_EVERY:
                 reported = time.monotonic()
-                self._report(records, self._reading.seconds)
+                self._report(records, self._reading.seconds, came)
         self.seconds = self._reading.seconds
         problem = self._reading.problem()
         if problem and not complete:
@@ -94,7 +95,7 @@ class FileResult:
                 else "Nothing of it was imported."
             )
             yield replace(problem, reason=f"{problem.reason} {kept}")
-        self._report(records, self.seconds)
+        self._report(records, self.seconds, came)
 
     def _follow(self) -> Iterator[bytes]:
         """Whole lines of the spool while it grows; a line cut off by a crash is left out."""

@@ -180,7 +180,7 @@ def _part(job: Job) -> float:
     files, number = int(job.progress.get("files", 0)), int(job.progress.get("number", 0))
     stage = job.progress.get("stage", "")
     return {"": 0.02, "storing": 0.85, "indexing": 0.92, "finding copies": 0.97}.get(
-        stage, 0.05 + 0.75 * (number - 1) / max(files, 1)
+        stage, 0.05 + 0.75 * (number - 1 + float(job.progress.get("part", 0))) / max(files, 1)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,10 +23,19 @@ def words(count: int, random: np.random.Generator) -> list[str]:
     return list(made)
 
 
-def news(articles: int, *, vocabulary: int = 120_000, seed: int = 1) -> list[dict[str, str]]:
-    """Articles as rows of an export: about 2.35 kB of text each."""
+def news(
+    articles: int, *, vocabulary: int = 120_000, seed: int = 1, frequent: Sequence[str] = ()
+) -> list[dict[str, str]]:
+    """Articles as rows of an export: about 2.35 kB of text each.
+
+    Args:
+        articles: How many.
+        vocabulary: Distinct words.
+        seed: Of the random numbers.
+        frequent: Words of a language that take the place of the most frequent invented ones, so that it can be told.
+    """
     random = np.random.default_rng(seed)
-    types = np.array(words(vocabulary, random))
+    types = np.array([*frequent, *words(vocabulary, random)[len(frequent) :]])
     weights = 1 / np.arange(1, vocabulary + 1) ** 1.02
     weights /= weights.sum()
     sizes = np.maximum(40, random.normal(395, 120, articles).astype(int))

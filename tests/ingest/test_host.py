@@ -104,3 +104,16 @@ def test_a_path_that_is_nothing_is_refused(tmp_path):
     (tmp_path / "hollow").mkdir()
     with pytest.raises(IngestError, match="holds no file"):
         input_files([tmp_path / "hollow"])
+
+
+def test_progress_says_how_much_of_a_file_has_come(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("title,date,text\n" + "".join(f"T{n},2024-05-01,{'word ' * 200}\n" for n in range(3_000)))
+    seen = []
+    for result in read_files([path], on_progress=seen.append):
+        for _ in result:
+            pass
+    parts = [progress.part for progress in seen]
+    assert parts == sorted(parts)
+    assert 0.9 < parts[-1] <= 1.0
+    assert (seen[-1].records, seen[-1].files) == (3_000, 1)
