@@ -141,7 +141,7 @@ class _Reading:
             self._object(i, verb)
         elif self._that_clause(i, verb) or self._parenthesis(i) or self._colon(i):
             return
-        elif self.words.bare_clauses and verb.governs == "clause" and self._governs_bare(i):
+        elif self.words.bare_clauses and verb.governs == "clause" and self._governs_bare(i, verb):
             self._give(self._right(i + 1, self._scope_end(i)), REPORTED)
 
     def _scope_end(self, i: int) -> int:
@@ -235,10 +235,14 @@ class _Reading:
             return True
         return False
 
-    def _governs_bare(self, i: int) -> bool:
+    def _governs_bare(self, i: int, verb: ReportingVerb) -> bool:
         if i + 1 >= len(self.keys) or self.keys[i + 1] in PUNCTUATION:
             return False
         if self.keys[i] in self.words.telling and not self.words.told_of.isdisjoint(self.keys[i + 1 : i + 5]):
+            return False
+        if verb.verb in self.words.with_things and not any(
+            self._looks_finite(j) for j in range(i + 2, self._right_edge(i))
+        ):
             return False
         before = self._before(i)
         return before not in ("to", "") and (before not in PUNCTUATION or self._after_aside(i))

@@ -30,6 +30,7 @@ class LatinWords:
         adjuncts: Begin what may follow the verb where the report stands before it.
         telling: Verbs with a listener as object.
         told_of: After those, that no clause follows: tells the story, told her about.
+        with_things: Verbs whose object may be a thing: announced a deal.
         also_nouns: Verb forms that are nouns too.
         inverting: Between the comma and an inverted verb.
         openers: Conjunctions that begin a clause of its own.
@@ -62,6 +63,7 @@ class LatinWords:
     adjuncts: frozenset[str]
     telling: frozenset[str]
     told_of: frozenset[str]
+    with_things: frozenset[str]
     also_nouns: frozenset[str]
     inverting: frozenset[str]
     openers: frozenset[str]
@@ -131,6 +133,7 @@ WORDS: Final = {
             "just recently speaking if separately then simply quietly once only flatly"
         ),
         telling=_set("told tell tells telling informed reminded warned assured asked urged advised"),
+        with_things=_set("announce report declare propose promise"),
         told_of=_set("of about story stories tale tales truth lie lies joke jokes"),
         also_nouns=_set(
             "report reports claim claims state states note notes comment comments remark remarks estimate estimates "
@@ -189,6 +192,7 @@ WORDS: Final = {
         ),
         telling=frozenset(),
         told_of=frozenset(),
+        with_things=frozenset(),
         also_nouns=_set(
             "denuncia denuncias condena condenas cuenta cuentan espera amenaza amenazas pide habla alerta urge observa "
             "acusa apunta culpa recuerda publica estima indica crítica relata juzga propone avisa demanda ordena critica "

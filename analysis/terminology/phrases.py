@@ -72,8 +72,10 @@ class _Phrases:
 
     def _at(self, use: str, i: int) -> int:
         size = self.lists.at(use, self.keys, i)
-        if not size and self.lists.language == "ar" and (stem := bare(self.keys[i])) != self.keys[i]:
-            size = self.lists.at(use, [*self.keys[:i], stem, *self.keys[i + 1 :]], i)
+        if not size and self.lists.language == "ar" and self.keys[i][0] in "وف":
+            stem = bare(self.keys[i])
+            if stem in self.lists.markers.get(use, {}):
+                size = self.lists.at(use, [*self.keys[:i], stem, *self.keys[i + 1 :]], i)
         return size
 
     def _so_called(self, i: int) -> None:
@@ -149,10 +151,12 @@ class _Phrases:
     def _called(self, i: int) -> int:
         """How many items from a form of calling on stand before Y; 0 where none of them belongs to "what X ..."."""
         size = self._calling(i)
+        if not size:
+            return 0
         arabic = self.lists.language == "ar"
         before = self.keys[max(0, i - (6 if arabic else 9)) : i]
         places = [j for j, key in enumerate(before) if key in _WHAT[self.lists.language]]
-        if not size or not places:
+        if not places:
             return 0
         last = places[-1]
         between = before[last + 1 :]

@@ -69,11 +69,12 @@ def speeches(text: str, *, part: Part, language: str = "") -> list[Speech]:
     """
     reading = Reading(text, part=part, language=language)
     found: list[Speech] = []
-    begins = [sentence.starts[0] for sentence in reading.sentences]
+    sentences = reading.sentences
+    begins = [sentence.starts[0] for sentence in sentences]
     speaker, chain, first_of_chain = NOBODY, -1, 0
     full: list[str] = []
     for start, end, number in reading.speeches():
-        sentence = reading.sentences[max(bisect_right(begins, start) - 1, 0)]
+        sentence = sentences[max(bisect_right(begins, start) - 1, 0)]
         place = next((i for i, first in enumerate(sentence.starts) if first == start), 0)
         verb_at, verb = _verb(sentence, reading, place)
         named = _speaker(text, sentence, reading, verb_at, place) if verb else ""

@@ -6,7 +6,7 @@ lists of verbs and markers in data/voice.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -85,34 +85,35 @@ class Reading:
         self.spans = [(q.start, q.end) for q in self.marked]
         self.spoken = self._spoken()
         self.laid_out = speech_by_layout(text, self.lists.verbs) if part == "body" else []
-        self.sentences: list[Sentence] = sentences_of(text, self._outermost_spoken())
-        self._begins = [sentence.starts[0] for sentence in self.sentences]
+        self._outermost = self._outermost_spoken()
+        self._of_paragraph: dict[int, list[Sentence]] = {}
         self._verdicts: dict[int, tuple[list[Verdict | None], list[Verdict | None]]] = {}
 
     def voice_of(self, start: int, end: int) -> Verdict:
         """The voice of the mention from start to end."""
-        if not self.sentences:
-            return OWN
         around = self._around(start, end)
         spoken = [i for i in around if self.spoken[i]]
         if spoken:
             return _NESTED if around[-1] != spoken[0] else _QUOTED
-        at, first, last = self._place(start, end)
-        phrases, clauses = self._governed(at)
+        sentence = self._sentence(start)
+        if sentence is None:
+            return OWN
+        first, last = sentence.items_of(start, end)
+        phrases, clauses = self.governed(sentence)
         phrase = next((v for v in phrases[first:last] if v), None)
         clause = next((v for v in clauses[first:last] if v), None)
         if phrase and phrase.voice == "so_called":
             return phrase
         if around:
-            return self._marks(self.marked[around[-1]], self.sentences[at], reported=clause is not None)
+            return self._marks(self.marked[around[-1]], sentence, reported=clause is not None)
         if any(a <= start < b for a, b in self.laid_out):
             return _LAID_OUT
-        return self._unmarked(self.sentences[at], first, last, phrase or clause)
+        return self._unmarked(sentence, first, last, phrase or clause)
 
     def speeches(self) -> list[tuple[int, int, int]]:
         """Start, end and chain of the outermost direct quotations, in order."""
         chains = {(q.start, q.end): q.chain for q in self.marked}
-        return [(*span, chains[span]) for span in self._outermost_spoken()]
+        return [(*span, chains[span]) for span in self._outermost]
 
     def _marks(self, q: Quotation, sentence: Sentence, *, reported: bool) -> Verdict:
         spoken = reported or QUOTE in sentence.keys
@@ -163,13 +164,27 @@ class Reading:
         q = self.marked[i]
         return (q.start <= start < q.end) or (start <= q.start and q.end <= end)
 
-    def _place(self, start: int, end: int) -> tuple[int, int, int]:
-        at = max(bisect_right(self._begins, start) - 1, 0)
-        return at, *self.sentences[at].items_of(start, end)
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences of the part, in order."""
+        return sentences_of(self.text, self._outermost)
 
-    def _governed(self, at: int) -> tuple[list[Verdict | None], list[Verdict | None]]:
+    def _sentence(self, at: int) -> Sentence | None:
+        """The sentence at an offset; only its paragraph is taken apart."""
+        begin = self.text.rfind("\n", 0, at) + 1
+        if begin not in self._of_paragraph:
+            stop = self.text.find("\n", begin)
+            stop = len(self.text) if stop < 0 else stop
+            first, last = (bisect_left(self._outermost, (place, 0)) for place in (begin, stop))
+            self._of_paragraph[begin] = sentences_of(self.text, self._outermost[first:last], begin, stop)
+        sentences = self._of_paragraph[begin]
+        found = bisect_right(sentences, at, key=lambda sentence: sentence.starts[0]) - 1
+        return sentences[max(found, 0)] if sentences else None
+
+    def governed(self, sentence: Sentence) -> tuple[list[Verdict | None], list[Verdict | None]]:
+        """For each item of a sentence what a marker before its phrase decides, and what a source of its clause does."""
+        at = sentence.starts[0]
         if at not in self._verdicts:
-            sentence = self.sentences[at]
             phrases = governed_phrases(self.text, sentence, self.lists, self.spans)
             govern = governed_arabic if self.lists.language == "ar" else governed
             clauses = govern(sentence, self.lists)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -53,17 +54,22 @@ class Sentence:
         return first, max(bisect_right(self.starts, end - 1), first + 1)
 
 
-def sentences_of(text: str, speeches: Sequence[tuple[int, int]]) -> list[Sentence]:
-    """The sentences of a cleaned part, of which none is empty.
+def sentences_of(
+    text: str, speeches: Sequence[tuple[int, int]], begin: int = 0, stop: int | None = None
+) -> list[Sentence]:
+    """The sentences of a cleaned part, or of some paragraphs of it, of which none is empty.
 
     Args:
         text: The part.
         speeches: Offsets of direct quotations within their marks, in order, none inside another. Their sentence ends
             are not ends of the sentence around them, except a full stop that a capital or another script follows.
+        begin: Offset at which the paragraphs begin.
+        stop: Offset at which they end; None for the end of the part.
     """
+    last = len(text) if stop is None else stop
     building = _Building(text)
-    at = 0
-    for start, end in (*speeches, (len(text), len(text))):
+    at = begin
+    for start, end in (*speeches, (last, last)):
         for item in _ITEM.finditer(text, at, start):
             building.read(item)
         if start < end:
@@ -71,7 +77,7 @@ def sentences_of(text: str, speeches: Sequence[tuple[int, int]]) -> list[Sentenc
             if text[start:end].rstrip().endswith(".") and _new_sentence(text, end):
                 building.close(leads=False)
         at = max(end, at)
-    if text.rstrip("\"'”’» ")[-1:] in ("?", "؟"):
+    if text[max(begin, last - 9) : last].rstrip("\"'”’» ")[-1:] in ("?", "؟"):
         building.current.asks = True
     building.close(leads=False)
     return building.found
@@ -101,7 +107,7 @@ class _Building:
                 self.current.asks = self.current.asks or item[0] in "?؟"
                 self.close(leads=False)
         elif item[0].isalnum():
-            self.current.add(fold_arabic(key_of(item)), *match.span(), capital=item[0].isupper())
+            self.current.add(_key(item), *match.span(), capital=item[0].isupper())
         else:
             self.current.add(_COMMAS.get(item, "—" if item[0] == "-" else item), *match.span())
 
@@ -111,6 +117,12 @@ class _Building:
             return False
         last = self.current.keys[-1]
         return is_abbreviation(last) or (last[-1].isdecimal() and self.text[following : following + 1].isdecimal())
+
+
+@lru_cache(maxsize=100_000)
+def _key(token: str) -> str:
+    # A token of a tatweel alone has no key.
+    return fold_arabic(key_of(token)) or token
 
 
 def _new_sentence(text: str, end: int) -> bool:
