@@ -38,7 +38,20 @@ OPTIONS = frozenset(
         "show",
     }
     | {"rank", "reference", "seed", "sort", "split", "stop", "table", "tag_pair", "target", "top", "unit", "voice"}
-    | {"base", "look", "robust", "shown_tags", "span", "stems", "stop_add", "stop_keep", "terms", "words_left_out"}
+    | {
+        "base",
+        "look",
+        "min_marked",
+        "min_moving",
+        "robust",
+        "shown_tags",
+        "span",
+        "stems",
+        "stop_add",
+        "stop_keep",
+        "terms",
+        "words_left_out",
+    }
 )
 """Parameters that pages keep beside the selection: how something is shown, never which articles are meant."""
 

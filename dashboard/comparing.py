@@ -9,9 +9,10 @@ from datetime import date
 from analysis.periods import next_bucket
 from analysis.selection import FIELDS, Field, Selection, from_mapping
 from dashboard.address import selection_from_text
-from dashboard.charts.labels import isolated
+from dashboard.charts.labels import day, isolated
 from dashboard.charts.variant_styles import language_name
 from dashboard.sides import Side
+from dashboard.wording import listing
 
 SELECTED = "selection"
 """A is what is selected on screen."""
@@ -62,7 +63,7 @@ def compared(selection: Selection, a: str, b: str, languages: Callable[[Side], I
         reference = base if base.language else replace(base, language=written)
     elif b != REST:
         reference = from_mapping({**selection.to_mapping(), **selection_from_text(b).to_mapping()})
-    spoken = " and ".join(map(language_name, written))
+    spoken = listing(map(language_name, written))
     names = {
         "target": short_name(target or selection),
         "reference": f"the rest in {spoken}" if spoken else "the rest" if b == REST else short_name(reference),
@@ -78,7 +79,8 @@ def short_name(selection: Selection | None) -> str:
         return "the rest"
     said = [isolated(" or ".join(values)) for name in FIELDS if (values := getattr(selection, name))]
     if selection.start or selection.end:
-        said.append(f"{selection.start or 'beginning'} to {selection.end or 'end'}")
+        first, last = (day(at) if at else "" for at in (selection.start, selection.end))
+        said.append(f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}")
     said += [f"“{isolated(selection.query)}”"] if selection.query else []
     said += [f"without {isolated(value)}" for _, value in selection.exclude]
     return " · ".join(said) or "all articles"

@@ -29,7 +29,7 @@ def company(view: View, counted: WordsCounted) -> None:
             ) or ""
         ).strip()  # fmt: skip
         span = page.choose("Within", SPANS, keys.SPAN, help_="Tokens left and right, inside the paragraph.")
-        rank = st.selectbox("Ranked by", tuple(collocates.MEASURES), key=keys.RANK, bind="query-params", width=180)
+        rank = page.choose_below("Ranked by", tuple(collocates.MEASURES), keys.RANK, width=180)
         most = page.choose("Shown", ("25", "50", "100"), keys.SHOW)
     node = typed or view.selection.query
     if not node:
@@ -38,7 +38,7 @@ def company(view: View, counted: WordsCounted) -> None:
     # Without a node of its own the words of the selection are the node, and no condition.
     seen = view if typed else replace(view, selection=view.selection.without_words())
     within = ("sentence", "yes") if span == "sentence" else ("span", span)
-    column = collocates.MEASURES[str(rank)]
+    column = collocates.MEASURES[rank]
     options = counted.asked("collocates", ("node", node), within, ("rank", column), ("top", most))
     drawn = queries.table(view.corpus, "collocates", seen.selection, options)
     if drawn.empty:

@@ -42,7 +42,8 @@ def by_group(view: View, counted: WordsCounted) -> None:
     bucket: Bucket = "month" if split == "month" else "none"
     ranks = queries.values(view.corpus, by) if by else {}
     weight = keywords.WEIGHTS[name]
-    whole, missing = _weighed(view, counted, weight, Grouping(by or "none", bucket), sizes)
+    with st.spinner("Weighing words…"):
+        whole, missing = _weighed(view, counted, weight, Grouping(by or "none", bucket), sizes)
     if whole.empty:
         notices.nothing("No keywords here", missing or "Small selections may hold no word that three articles of the corpus share.")  # fmt: skip
         return

@@ -34,7 +34,8 @@ def frequent(view: View, counted: WordsCounted) -> None:
         subtitle = f"Occurrences per million tokens. {counted.said}{'' if numbers == 'with' else ' Numbers are not listed.'} Click a bar to read the passages."
         title = "Most frequent words"
     else:
-        drawn = _sequences(view, counted, size, order)
+        with st.spinner("Counting sequences…"):
+            drawn = _sequences(view, counted, size, order)
         subtitle = f"Occurrences per million tokens of sequences inside a sentence. None begins or ends with a word left out. {counted.said} λ stands beside sequences that are fixed beyond chance. Click a bar to read the passages."
         title = "Most fixed sequences" if order == "fixedness" else "Most frequent sequences"
     if drawn.empty:

@@ -27,9 +27,10 @@ def against(view: View, counted: WordsCounted) -> None:
     options = counted.asked(
         "keyness", ("rank", rank), ("top", most), ("unit", "article" if unit == "articles" else "token"), *((("robust", "yes"),) if robust else ())
     )  # fmt: skip
-    whole = word_queries.compared(
-        view.corpus, "keyness", view.selection, options, target=found.target, reference=found.reference
-    )
+    with st.spinner("Comparing…"):
+        whole = word_queries.compared(
+            view.corpus, "keyness", view.selection, options, target=found.target, reference=found.reference
+        )
     drawn = keyness.telling(whole, rank)
     if drawn.empty:
         notices.nothing(
@@ -64,7 +65,7 @@ def _controls(view: View) -> tuple[comparing.Compared, tuple[str, str, str, bool
             accept_new_options=True, width=330, help=help_,
         )  # fmt: skip
     with st.container(horizontal=True, gap="medium", key="controls_keyness", vertical_alignment="bottom"):
-        rank = st.selectbox("Ranked by", RANKS, key=keys.RANK, bind="query-params", width=230)
+        rank = page.choose_below("Ranked by", RANKS, keys.RANK, width=230)
         unit = page.choose("Compare", ("occurrences", "articles"), keys.UNIT, help_="By articles, one long article counts once.")  # fmt: skip
         most = page.choose("Words of each", ("15", "25", "50"), keys.SHOW)
         robust = st.toggle(
@@ -81,7 +82,7 @@ def _controls(view: View) -> tuple[comparing.Compared, tuple[str, str, str, bool
         notices.aside(
             "Nothing is selected, so A is the outlet with most articles. Choose another A, or select articles."
         )
-    return found, (keyness.MEASURES[str(rank)], unit, most, robust)
+    return found, (keyness.MEASURES[rank], unit, most, robust)
 
 
 def _subtitle(drawn: pd.DataFrame, found: comparing.Compared, counted: WordsCounted, rank: str) -> str:

@@ -31,7 +31,7 @@ def lift(view: View, field: Field) -> None:
     with st.container(horizontal=True, gap="medium", key="controls_lift", vertical_alignment="bottom"):
         base = page.choose("Compare with", get_args(tags.Base), keys.BASE, help_="Habits: how often each outlet uses it anyway, so that a block that one outlet puts on everything does not win.")  # fmt: skip
         way = page.choose("Show", ("more than expected", "less"), keys.KIND)
-        least = st.number_input("Fewest articles", 1, value=5, key=keys.LEAST, bind="query-params", width=140)
+        least = st.number_input("Fewest articles", 1, value=5, key=keys.LEAST_MARKED, bind="query-params", width=140)
     whole = queries.table(view.corpus, "tags-lift", view.selection, (("field", field), ("min_articles", str(least))))
     drawn = tags.marking(whole, base, MOST, more=way != "less")
     if drawn.empty:

@@ -27,9 +27,10 @@ def movers(view: View, field: Field) -> None:
     with st.container(horizontal=True, gap="medium", key="controls_movers", vertical_alignment="bottom"):
         bucket = page.choose("Unit", UNITS, keys.BUCKET)
         inside = page.choose("Trend", get_args(tags.Inside), keys.MEASURE, help_="Inside outlets: a change in whose articles were collected moves nothing.")  # fmt: skip
-        least = st.number_input("Fewest articles", 1, value=10, key=keys.LEAST, bind="query-params", width=140)
+        least = st.number_input("Fewest articles", 1, value=10, key=keys.LEAST_MOVING, bind="query-params", width=140)
     options = (("field", field), ("bucket", bucket), ("min_articles", str(least)))
-    whole = queries.table(view.corpus, "tag-movers", view.selection, options)
+    with st.spinner("Following every one…"):
+        whole = queries.table(view.corpus, "tag-movers", view.selection, options)
     drawn = tags.moving(whole, inside, MOST)
     if drawn.empty:
         notices.nothing(f"No {field} can be followed here", f"A trend needs eight {bucket}s with articles. Widen the period, or choose a shorter unit.")  # fmt: skip

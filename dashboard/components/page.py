@@ -44,10 +44,23 @@ def heading(title: str, question: str) -> None:
 
 def choose(label: str, options: Sequence[Choice], key: str, *, help_: str | None = None) -> Choice:
     """One of a few options, side by side, bound to the address; the first is the default."""
+    forget_other(key, options)
     chosen = st.segmented_control(
         label, options, default=options[0], required=True, key=key, bind="query-params", help=help_
     )
     return chosen or options[0]
+
+
+def choose_below(label: str, options: Sequence[Choice], key: str, *, width: int, help_: str | None = None) -> Choice:
+    """One of many options in a box, bound to the address; the first is the default."""
+    forget_other(key, options)
+    return st.selectbox(label, options, key=key, bind="query-params", width=width, help=help_)
+
+
+def forget_other(key: str, options: Sequence[str]) -> None:
+    """Back to the default where a figure seen before left a value under the same name that this one does not know."""
+    if key in st.session_state and st.session_state[key] not in options:
+        st.session_state[key] = options[0]
 
 
 def _scope_line(view: View, scope: queries.Scope) -> None:

@@ -49,9 +49,9 @@ def word_bar(view: View) -> WordsCounted:
     with st.expander("Which words count", key=keys.WORDS_LEFT_OUT, icon=":material/tune:", bind="query-params") as box:
         with st.container(horizontal=True, gap="medium", key="controls_words", vertical_alignment="bottom"):
             stop = page.choose("Function words", ("without", "with"), keys.STOP)
-            stems = st.selectbox(
-                "Count forms together", queries.choices("words", "stems"), key=keys.STEMS, bind="query-params", width=190,
-                help="By the Snowball rules of a language: floods, flooded and flooding become one. The forms are listed "
+            stems = page.choose_below(
+                "Count forms together", queries.choices("words", "stems"), keys.STEMS, width=190,
+                help_="By the Snowball rules of a language: floods, flooded and flooding become one. The forms are listed "
                 "with every stem. Not for sequences, collocates and dispersion.",
             )  # fmt: skip
             add, keep = (

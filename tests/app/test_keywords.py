@@ -120,3 +120,12 @@ def test_without_a_word_of_its_own_company_looks_around_the_words_searched_for(
         f"“strike” occurs {found['count_node']:,} times; {found['window_tokens']:,} of {found['tokens']:,} tokens"
         in text
     )
+
+
+def test_a_value_that_another_figure_left_under_the_same_name_is_forgotten(app_on, sample_home: Path):
+    at = app_on(sample_home, "keywords", corpus=["sample"], look=["by group"], measure=["keyness"])
+    assert "by conservative log ratio" in unharmed(at)
+    at.switch_page("views/tags.py").run()
+    at.segmented_control(key="look").set_value("rising and falling").run()
+    assert "inside each outlet" in unharmed(at)
+    assert "rises most clearly" in unharmed(at)

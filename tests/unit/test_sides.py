@@ -88,4 +88,6 @@ def test_a_corpus_seen_from_one_side_has_that_side_s_articles_only(corpus: Corpu
 
 def test_a_selection_has_a_short_name():
     assert short_name(Selection(outlet=("A", "B"), query="dam")) == "A or B · “dam”"
+    assert short_name(Selection(start=date(2024, 5, 1), end=date(2024, 6, 3))) == "1 May 2024 to 3 Jun 2024"
+    assert short_name(Selection(start=date(2024, 5, 1))) == "from 1 May 2024"
     assert short_name(Selection()) == "all articles"
