@@ -13,6 +13,7 @@ from analysis.ingest.readers.page_lines import ends_sentence, words
 from analysis.ingest.readers.page_names import ends_with_stop, looks_like_name, names_of, without_role
 
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_MAYBE_DATE = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d")
 _DIGIT = re.compile(r"\d")
 _LONGEST_AGE = 8  # words of a line that is but "Published 12 hours ago"
 _EDGE = " ,:;-–—"
@@ -128,6 +129,8 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
     if not _DIGIT.search(line):
         return ()
     text, found, after = line[:400].translate(_DIGITS), [], 0
+    if not _MAYBE_DATE.search(text):
+        return ()
     for match in _DATE.finditer(text):
         moment = read_moment(_closed(match[0]), order)
         begun = match.start()

@@ -13,6 +13,7 @@ from analysis.ingest.readers.page_places import Place
 from analysis.ingest.readers.page_view import Page, same_wording
 
 _LONGEST_SUMMARY = 75
+_MOST_LINES = 60
 
 
 def read_head(page: Page, place: Place, parts: Parts) -> int:
@@ -135,7 +136,8 @@ class _Head:
 
     def _summary_below(self, at: int) -> int:
         """A single sentence between byline and picture is the summary."""
-        while at <= self.place.run.last and not self.page.is_paragraph(at):
+        end = min(self.place.run.last, at + _MOST_LINES)
+        while at <= end and not self.page.is_paragraph(at):
             self._name_beside(at)
             if (
                 self.page.blocks[at].kind == "text"

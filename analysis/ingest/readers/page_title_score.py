@@ -155,7 +155,7 @@ def _neighbours(page: Page, at: int) -> float:
 def _in_row(page: Page, at: int) -> bool:
     """Whether a line is one of four or more headlines, one below the other, each alone: teasers."""
     first = last = at
-    while first > 0 and _is_headline(page, first - 1):
+    while first > 0 and at - first < _ROW and _is_headline(page, first - 1):
         first -= 1
     while last + 1 < len(page.blocks) and _is_headline(page, last + 1) and last - first < _ROW:
         last += 1

@@ -22,6 +22,7 @@ _LEAST = 0.8
 _LEAST_BELOW = 15  # words of an article below its byline
 _SHARE_BELOW = 0.3  # of the run's words, where the capture was not cut; below less stand the details under an article
 _CUT = 4
+_MOST_LINES = 300  # blocks below the first line of the prose among which a headline is looked for
 _HEAD = 45  # blocks above the prose among which the title is looked for
 
 
@@ -38,19 +39,26 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
         spent += words(page.blocks[last].text) if page.is_paragraph(last) else 0
         if spent > 0.45 * run.words and last > run.first:
             break
-    last = max([last, *_strips(page, run)])
+    strips = _strips(page, run)
+    last = max([last, *strips])
     start = _window(page, run)
     first = _first_after_menus(page, start, last)
     paths = _ends_of_paths(page, start, last)
     cards = _cards(page, start, last)
     scores = {
         at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0) - cards.get(at, 0.0)
-        for at in range(start, last + 1)
+        for at in _candidates(start, run.first, last, strips)
     }
     best = max(scores, key=lambda at: (scores[at], -at))
     if scores[best] <= 0:
         return -1, 0.0
     return _above_subtitle(page, best, scores, run, vocabulary), scores[best]
+
+
+def _candidates(start: int, prose: int, last: int, strips: list[int]) -> list[int]:
+    """The blocks to be scored; of a page with thousands of lines in front, those above its prose and above its last strip."""
+    near = range(start, min(last, prose + _MOST_LINES) + 1)
+    return [*near, *(at for strip in strips[-1:] for at in range(max(near.stop, strip - _HEAD), strip + 1))]
 
 
 def _cards(page: Page, start: int, last: int) -> dict[int, float]:
@@ -106,7 +114,11 @@ def _strips(page: Page, run: Run) -> list[int]:
     lists = [i for i in range(run.first, run.last + 1) if page.blocks[i].kind == "list" and page.is_meta(i)]
     cut = run.last >= len(page.blocks) - _CUT
     least = _LEAST_BELOW if cut else max(_LEAST_BELOW, _SHARE_BELOW * run.words)
-    return [i for i in lists if sum(words(page.blocks[k].text) for k in range(i, run.last + 1)) >= least]
+    below, total = {}, 0
+    for i in range(run.last, run.first - 1, -1):
+        total += words(page.blocks[i].text)
+        below[i] = total
+    return [i for i in lists if below[i] >= least]
 
 
 def _window(page: Page, run: Run) -> int:
