@@ -105,7 +105,7 @@ _COUNTS = (
     "frequency", "mentions", "mentions_concept", "words", "quotes", "days", "start", "end",
     "buckets", "buckets_left_out", "buckets_before", "buckets_after", "lag_buckets", "articles_undated",
     "articles_corpus", "corpus_total", "outlets", "weeks", "articles_once", "articles_total_once", "texts_both",
-    "a_first", "b_first",
+    "a_first", "b_first", "tokens_total",
 )  # fmt: skip
 _NUMBERS = (
     "share", "share_low", "share_high", "per_million", "tf_idf", "similarity", "lift", "jaccard", "npmi",
@@ -113,7 +113,7 @@ _NUMBERS = (
     "level_before", "level_after", "difference", "difference_low", "difference_high", "median", "robust_z",
     "correlation", "correlation_same", "days_before", "days_after", "lift_outlets", "lift_outlets_low",
     "lift_outlets_high", "z_outlets", "p_outlets", "q_outlets", "outlet_low", "outlet_high", "week_low", "week_high",
-    "share_once", "top_article_share", "p_first", "q_first", "slope_low", "slope_high",
+    "share_once", "top_article_share", "tokens_share", "tokens_share_low", "tokens_share_high", "p_first", "q_first", "slope_low", "slope_high",
 )  # fmt: skip
 _WORD_COUNTS = (
     "count_target", "count_reference", "tokens_target", "tokens_reference", "articles_target", "articles_reference",

@@ -24,7 +24,10 @@ HOW = {
         "the collection covers only in part are dotted, with a hollow point.\n\n"
         "**Share** = articles of the selection ÷ articles of the same selection without its words, in the same bucket. "
         "Without words, a group's share is of all the articles of the bucket. Undated articles are left out. "
-        "Intervals: Wilson, 95 %."
+        "Intervals: Wilson, 95 %.\n\n"
+        "**Share of words** = tokens of these articles ÷ tokens of all of them, so that a long report counts more than a brief. "
+        "Its interval takes articles as units, since words of one article come together. Shares of longer units are "
+        "ratios of sums, never means of shares."
     ),
     "tags": (
         "**Share** = articles that carry the tag ÷ articles of the selection. An article counts once for a tag, and "

@@ -183,6 +183,14 @@ class SlowCorpus:
             lines += [(row, term, found[term], sum(found.values())) for term in term_ids if found[term]]
         return table(tables.ARTICLE_COUNTS, lines)
 
+    def token_sums(self, rows, grouping, *, parts=ANALYSIS_PARTS):
+        found = defaultdict(lambda: [0, 0, 0])
+        for start, group, item, counted in self.cells(rows, grouping, parts):
+            n = sum(len(item.tokens(part)) for part in counted)
+            for place, number in enumerate((1, n, n * n)):
+                found[start, group][place] += number
+        return table(tables.TOKEN_SUMS, [(*cell, *numbers) for cell, numbers in found.items()])
+
     def window_types(self, rows, grouping, window, *, parts=ANALYSIS_PARTS):
         found = defaultdict(lambda: [0, 0, 0, 0])
         for start, group, item, counted in self.cells(rows, grouping, parts):

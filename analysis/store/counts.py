@@ -44,6 +44,7 @@ WINDOW_TERMS = ("term_id", "frequency", "articles", "largest", "hits")
 WINDOW_TOKENS = ("row", "part", "token")
 CELL_NUMBERS = ("bucket_start", "group", *TERM_NUMBERS)
 WINDOW_TYPES = ("bucket_start", "group", "window", "windows", "types", "articles", "articles_short")
+TOKEN_SUMS = ("bucket_start", "group", "articles", "tokens", "tokens_squared")
 ARTICLE_COUNTS = ("row", "term_id", "frequency", "tokens")
 MOST_TERMS_PER_ARTICLE = 500
 """Terms for which `article_counts` answers at once."""
@@ -267,6 +268,10 @@ class Counts(Protocol):
 
     def article_counts(self, rows: Rows, term_ids: TermIds, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """Tokens of at most MOST_TERMS_PER_ARTICLE terms in every article that holds them, with its length: ARTICLE_COUNTS."""
+        ...
+
+    def token_sums(self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
+        """Articles, their tokens in the parts, and the squares of the tokens of each: TOKEN_SUMS, cells as in `volume`."""
         ...
 
     def window_types(

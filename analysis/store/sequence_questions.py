@@ -11,7 +11,7 @@ from scipy import sparse
 
 from analysis.article import ANALYSIS_PARTS, PARTS, Part
 from analysis.store.cells import cells_of
-from analysis.store.counts import WINDOW_TYPES, Grouping, Rows, TermIds
+from analysis.store.counts import TOKEN_SUMS, WINDOW_TYPES, Grouping, Rows, TermIds
 from analysis.store.facts import Facts
 from analysis.store.index import Index
 from analysis.store.ngrams import frequent_sequences, margins, running
@@ -146,6 +146,21 @@ class SequenceQuestions:
         }  # fmt: skip
         added = {name: np.asarray(member @ values).astype(np.int64) for name, values in sums.items()}
         return cells.frame(np.arange(len(cells)), window=window, **added)[list(WINDOW_TYPES)]
+
+    def token_sums(self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
+        """See `Counts.token_sums`."""
+        if grouping.by == "part":
+            inner = Grouping("none", grouping.bucket)
+            return each_part(parts, lambda part: self.token_sums(self._holding(rows, part), inner, parts=[part]))
+        columns = [PARTS.index(part) for part in parts]
+        lengths = np.zeros(len(rows), np.float64)
+        for segment, at in self._index.split(rows):
+            lengths[np.searchsorted(rows, segment.rows[at])] = np.diff(segment.parts[at], axis=1)[:, columns].sum(1)
+        cells = cells_of(self._facts, rows, grouping)
+        member = cells.adjacency(rows)
+        sums = {"articles": np.ones(len(rows)), "tokens": lengths, "tokens_squared": lengths**2}
+        added = {name: np.asarray(member @ values).round().astype(np.int64) for name, values in sums.items()}
+        return cells.frame(np.arange(len(cells)), **added)[list(TOKEN_SUMS)]
 
     def _holding(self, rows: Rows, part: Part) -> Rows:
         """The rows of articles with tokens in a part."""

@@ -7,6 +7,8 @@ from typing import cast
 
 import pandas as pd
 
+from analysis.cells import typed
+from analysis.schema import TABLES
 from analysis.store.counts import Grouping
 from analysis.tables.request import Request, ShareOf
 from analysis.tags.frequency import tag_frequency
@@ -15,6 +17,8 @@ from analysis.tags.pairs import tag_pairs
 from analysis.timelines.completeness import Observed
 from analysis.timelines.gaps import collection_gaps
 from analysis.timelines.volume import buckets_of, coverage_volume
+from analysis.timelines.word_share import COLUMNS as WORD_SHARE
+from analysis.timelines.word_share import with_word_share
 
 
 def tags(request: Request) -> pd.DataFrame:
@@ -40,6 +44,13 @@ def volume(request: Request) -> pd.DataFrame:
     found = request.volume()
     base = request.base_volume(request.grouping) if request.has_words else found
     return lines(request, found, base, request.totals(_share_of(request)), _groups(request, base))
+
+
+def volume_table(request: Request) -> pd.DataFrame:
+    """See `timelines.volume.coverage_volume`; the share of words is appended by `timelines.word_share.with_word_share`."""
+    totals = request.token_totals(_share_of(request))
+    found = with_word_share(volume(request), request.token_sums(), totals, nested=request.by != "part")
+    return typed(found, (*TABLES["volume"], *WORD_SHARE))
 
 
 def lines(

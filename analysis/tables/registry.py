@@ -41,6 +41,7 @@ from analysis.terminology.usage import UNITS
 from analysis.terminology.voice_rules import VOICES
 from analysis.terminology.voice_usage import OFS
 from analysis.timelines.gaps import COLUMNS as GAPS
+from analysis.timelines.word_share import COLUMNS as WORD_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ _SPECS = (
         coverage.pairs,
     ),
     TableSpec(
-        "volume", COLUMNS["volume"], {**GROUPED, "share_of": replace(_SHARE_OF, choices=SHARES_OF[:3])}, coverage.volume
+        "volume",
+        (*COLUMNS["volume"], *WORD_SHARE),
+        {**GROUPED, "share_of": replace(_SHARE_OF, choices=SHARES_OF[:3])},
+        coverage.volume_table,
     ),
     TableSpec("gaps", GAPS, {}, coverage.gaps),
     TableSpec(
@@ -259,7 +263,9 @@ _SPECS = (
             "width": Option("80", meaning="Characters shown either side of the hit."),
             "concept": Option("", meaning="Only the passages of this concept."),
             "variant": Option("", meaning="Only the passages of this variant."),
-            "near": Option("", meaning="Only the passages that begin near this word or phrase, as collocates counts them."),
+            "near": Option(
+                "", meaning="Only the passages that begin near this word or phrase, as collocates counts them."
+            ),
             "span": Option("5", meaning="How many tokens left and right are near, inside the paragraph."),
             "sentence": Option("no", ("no", "yes"), "yes takes the whole sentence in place of a span."),
             "voice": Option("", ("", *VOICES), "Only the passages in this voice."),

@@ -183,13 +183,36 @@ class Request:
         if share_of == "matching":
             counts = self.volume()
         else:
-            alone = share_of == "bucket" or (share_of == "auto" and not self.has_words) or self.by == "match"
-            by: By = "none" if alone else self.by
+            by = self._base_of(share_of)
             counts = self.base_volume(Grouping(by, self.bucket))
             if by == "none":
                 counts = counts.drop(columns="group")
         keys = [name for name in CELL if name in counts]
         return counts[[*keys, "articles"]].rename(columns={"articles": "articles_total"})
+
+    def token_totals(self, share_of: ShareOf = "auto") -> pd.DataFrame:
+        """articles_all, tokens_total and squares_total of the articles that `totals` counts."""
+        if share_of == "matching":
+            counts = self.counted(self._token_sums)
+        else:
+            by = self._base_of(share_of)
+            counts = self._token_sums(self.base_rows(), Grouping(by, self.bucket))
+            if by == "none":
+                counts = counts.drop(columns="group")
+        names = {"articles": "articles_all", "tokens": "tokens_total", "tokens_squared": "squares_total"}
+        return counts.rename(columns=names)
+
+    def token_sums(self) -> pd.DataFrame:
+        """Tokens of every cell, and their squares."""
+        return self.counted(self._token_sums)
+
+    def _token_sums(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
+        return self.corpus.counts.token_sums(rows, grouping, parts=self.selection.parts)
+
+    def _base_of(self, share_of: ShareOf) -> By:
+        """Whether totals are told apart by group."""
+        alone = share_of == "bucket" or (share_of == "auto" and not self.has_words) or self.by == "match"
+        return "none" if alone else self.by
 
     def base_volume(self, grouping: Grouping) -> pd.DataFrame:
         """Articles and tokens before words."""

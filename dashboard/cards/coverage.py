@@ -7,7 +7,6 @@ from dashboard import queries, wording
 from dashboard.cards.over_time import OverTime
 from dashboard.charts import timeline
 from dashboard.charts.rows import Row, rows
-from dashboard.charts.series import Measure
 from dashboard.charts.theme import colours
 from dashboard.components import clicks, notices
 from dashboard.components.behind import behind
@@ -16,16 +15,16 @@ from dashboard.picks import Pick, bucket_pick
 
 
 @notices.fragment
-def coverage(asked: OverTime, measure: Measure) -> None:
+def coverage(asked: OverTime, measure: timeline.Shown) -> None:
     """The line or lines, with bursts shaded behind a single one, and what lies behind a point."""
     view, bucket, by = asked.view, asked.bucket, asked.by
-    if measure == "share" and by is None and not view.selection.query:
+    if measure != "count" and by is None and not view.selection.query:
         notices.notice("Every share is 100 % while nothing is searched and nothing is split. Add words or a split.")
     whole = asked.table("volume")
     drawn = timeline.busiest(whole)
     palette = colours(view.theme, queries.values(view.corpus, by)) if by else {}
     shown = {name: palette.get(name, view.theme.other) for name in drawn["group"].unique() if name} if by else {}
-    unit = "Articles" if measure == "count" else "Share of articles"
+    unit = {"count": "Articles", "share": "Share of articles", "words": "Share of words"}[measure]
     title, subtitle = wording.coverage(drawn, whole, unit=unit, bucket=bucket)
     busy = asked.table("bursts", bucket="day" if bucket == "day" else "week") if by is None else None
     bands = [] if busy is None else [(r.start.date(), r.end.date()) for r in rows(busy)]

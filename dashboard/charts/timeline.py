@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -17,6 +17,8 @@ from dashboard.charts.series import Line, Measure, Panel, Point
 from dashboard.charts.theme import Figure, Theme
 from dashboard.picks import bucket_pick
 
+Shown = Literal["count", "share", "words"]
+"""What a timeline draws: articles, their share of all articles, or the share of all words that they take."""
 FEW_LINES = 3
 MOST_PANELS = 24
 ALL = "All articles"
@@ -27,7 +29,7 @@ def coverage_timeline(
     *,
     theme: Theme,
     bucket: Bucket,
-    measure: Measure = "count",
+    measure: Shown = "count",
     by: Field | None = None,
     colours: Mapping[str, str] | None = None,
     picked: str = "",
@@ -40,7 +42,7 @@ def coverage_timeline(
         volume: The table `volume`.
         theme: Light or dark.
         bucket: Its unit of time.
-        measure: "count" draws `articles`, "share" draws `share` of `articles_total`.
+        measure: "count" draws `articles`, "share" draws `share` of `articles_total`, "words" `tokens_share` of `tokens_total`.
         by: Whose values the groups are, so that a click can open them.
         colours: Fixed colour of each group.
         picked: The pick to highlight.
@@ -61,8 +63,13 @@ def coverage_timeline(
     ]
     together = fits_one_panel(volume) and not (alone and len(lines) > 1)
     panels = [Panel("", tuple(lines))] if together else [Panel(line.name, (line,)) for line in lines]
-    unit = f"articles per {bucket}" if measure == "count" else f"share of the {bucket}'s articles"
-    figure = line_chart(panels, theme=theme, measure=measure, picked=picked, unit=unit)
+    unit = {
+        "count": f"articles per {bucket}",
+        "share": f"share of the {bucket}'s articles",
+        "words": f"share of the {bucket}'s words",
+    }[measure]
+    scale: Measure = "count" if measure == "count" else "share"
+    figure = line_chart(panels, theme=theme, measure=scale, picked=picked, unit=unit)
     if not bands or len(lines) != 1:
         return figure
     shades = [_band(theme, *days) for days in bands]
@@ -91,16 +98,19 @@ def busiest(volume: pd.DataFrame, most: int = MOST_PANELS) -> pd.DataFrame:
     return kept.assign(_rank=kept["group"].map(rank)).sort_values(["_rank", "bucket_start"]).drop(columns="_rank")
 
 
-def _point(row: Row, bucket: Bucket, measure: Measure, by: Field | None) -> Point:
+def _point(row: Row, bucket: Bucket, measure: Shown, by: Field | None) -> Point:
     start = row.bucket_start.date()
     absent = not row.complete and row.articles == 0
-    unknown = absent or (measure == "share" and pd.isna(row.share))
-    value = None if unknown else float(row.articles if measure == "count" else row.share)
+    drawn = {"count": "articles", "share": "share", "words": "tokens_share"}[measure]
+    value = None if absent or pd.isna(getattr(row, drawn)) else float(getattr(row, drawn))
     of_group = f"{labels.name(row.group)} · " if row.group else ""
     said = [f"<b>{of_group}{labels.bucket(start, bucket)}</b>", f"{row.articles:,} articles"]
     if not pd.isna(row.share) and row.articles_total != row.articles:
         said[1] += f" of {row.articles_total:,} · {labels.share(row.share)}"
         said += [text] if (text := labels.interval(row.share_low, row.share_high)) else []
+    if measure == "words" and not pd.isna(row.tokens_share):
+        said.append(f"{row.tokens:,} of {row.tokens_total:,} words · {labels.share(row.tokens_share)}")
+        said += [text] if (text := labels.interval(row.tokens_share_low, row.tokens_share_high)) else []
     if not row.complete:
         said.append("incomplete: the collection does not cover all of it")
     values: list[tuple[Field, str]] = [(by, row.group)] if by else []

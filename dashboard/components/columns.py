@@ -15,14 +15,15 @@ _COUNTS = {
 }  # fmt: skip
 _TIME_COUNTS = {
     "buckets": "Buckets", "buckets_left_out": "Left out", "buckets_before": "Buckets before", "buckets_after": "Buckets after",
-    "lag_buckets": "Delay", "texts_both": "Texts of both", "a_first": "First before second", "b_first": "Second before first",
+    "lag_buckets": "Delay", "texts_both": "Texts of both", "tokens_total": "Of tokens", "a_first": "First before second", "b_first": "Second before first",
     "articles_undated": "Undated", "outlets": "Outlets", "weeks": "Weeks", "articles_once": "Articles, copies once",
     "articles_total_once": "Of articles, copies once",
 }  # fmt: skip
 _TIME_DAYS = {"start": "From", "end": "To", "first_day": "First day", "last_day": "Last day"}
 _TIME_SHARES = {
     "outlet_low": "Without an outlet, lowest", "outlet_high": "Without an outlet, highest", "week_low": "Without a week, lowest",
-    "week_high": "Without a week, highest", "share_once": "Share, copies once", "top_article_share": "Most in one article",
+    "week_high": "Without a week, highest", "share_once": "Share, copies once", "tokens_share": "Share of words",
+    "tokens_share_low": "Words 95% from", "tokens_share_high": "Words 95% to", "top_article_share": "Most in one article",
 }  # fmt: skip
 _TIME_NUMBERS = {
     "weight": ("Weight", "%.1f"), "expected": ("Expected", "%.1f"), "median": ("Median before", "%.1f"), "robust_z": ("Robust z", "%.1f"),

@@ -40,12 +40,13 @@ from analysis.timelines import (
     trend,
     usage_dates,
     volume,
+    word_share,
 )
 from dashboard import keys
 from dashboard.components import foreign
 
 MEASURES: dict[str, tuple[ModuleType, ...]] = {
-    "Coverage over time": (volume, gaps),
+    "Coverage over time": (volume, word_share, gaps),
     "Change over time": (bursts, spikes, trend, mann_kendall, changes, usage_dates),
     "Who comes first": (lags, first_publisher),
     "Tags, sections and authors": (frequency, pairs, lift, movers),

@@ -10,7 +10,7 @@ from analysis.periods import Bucket
 from dashboard import keys
 from dashboard.cards import bursts, changes, coverage, first_last, outlet_lags, robustness, spikes, trend
 from dashboard.cards.over_time import OverTime
-from dashboard.charts.series import Measure
+from dashboard.charts.timeline import Shown
 from dashboard.components import page
 
 Split = Literal["none", "outlet", "section", "tag", "language"]
@@ -21,7 +21,7 @@ if view := page.begin("Timeline", "When did coverage rise, when did it fall, and
     with st.container(horizontal=True, gap="medium", key="controls_timeline"):
         bucket = page.choose("Unit", UNITS, keys.BUCKET)
         split = page.choose("Split by", get_args(Split), keys.SPLIT)
-        measure = page.choose("Show", get_args(Measure), keys.MEASURE)
+        measure = page.choose("Show", get_args(Shown), keys.MEASURE)
     look = page.choose("Look at", get_args(Look), keys.LOOK)
     asked = OverTime(view, bucket, None if split == "none" else split)
     # A single line stays as the context of a finding; many would push it off the screen. The rest is computed when looked at.

@@ -17,7 +17,7 @@ import regex
 
 from analysis.article import ANALYSIS_PARTS, Moment
 from analysis.periods import ADMITS, bucket_start
-from analysis.store.counts import ARTICLE_HITS, MEMBERS, SPREAD, WINDOW_TYPES, Grouping
+from analysis.store.counts import ARTICLE_HITS, MEMBERS, SPREAD, TOKEN_SUMS, WINDOW_TYPES, Grouping
 from analysis.terminology.glossary import Variant
 from analysis.text.fold import capitals, key_of
 from analysis.text.sentences import sentence_starts
@@ -159,6 +159,14 @@ class ReferenceEngine:
             [[*key, many, articles[key]] for key, many in frequency.items() if many >= min_count],
             columns=["bucket_start", "group", "ngram", "frequency", "articles"],
         )
+
+    def token_sums(self, rows, grouping, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
+        cells = defaultdict(lambda: [0, 0, 0])
+        for bucket, group, row, here in self._laid_out(rows, grouping, parts):
+            n = len(self._keys(row, here))
+            for place, number in enumerate((1, n, n * n)):
+                cells[bucket, group][place] += number
+        return pd.DataFrame([[*key, *sums] for key, sums in cells.items()], columns=TOKEN_SUMS)
 
     def window_types(self, rows, grouping, window, *, parts=ANALYSIS_PARTS) -> pd.DataFrame:
         cells = defaultdict(lambda: [0, 0, 0, 0])

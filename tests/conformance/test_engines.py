@@ -109,6 +109,8 @@ def test_volume_tags_terms_and_hits_are_those_of_the_reference(engines, grouping
     local, reference, every = engines
     for rows in (every, every[::3], every[:0]):
         _same(local.volume(rows, grouping, parts=parts), reference.volume(rows, grouping, parts=parts), counts.VOLUME)
+        sums = local.token_sums(rows, grouping, parts=parts)
+        _same(sums, reference.token_sums(rows, grouping, parts=parts), counts.TOKEN_SUMS)
         _same(local.terms(rows, grouping, parts=parts), reference.terms(rows, grouping, parts=parts), counts.TERMS)
         _same(
             local.hits(rows, grouping, VARIANTS, parts=parts),

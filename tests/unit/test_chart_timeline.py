@@ -70,6 +70,15 @@ def test_a_bucket_in_which_nothing_was_published_has_no_share():
     assert figure["layout"]["shapes"] == []
 
 
+def test_the_share_of_words_is_drawn_with_its_own_interval():
+    words = ONE.assign(tokens_total=4000, tokens_share=0.125, tokens_share_low=0.05, tokens_share_high=0.3)
+    figure = coverage_timeline(words, theme=LIGHT, bucket="week", measure="words")
+    (points,) = dots(figure)
+    assert points["y"] == [0.125] * 4
+    assert figure["layout"]["yaxis"]["title"]["text"] == "share of the week's words"
+    assert "700 of 4,000 words · 12%<br>95% interval 5.0% to 30%" in points["hovertext"][1]
+
+
 def grouped(groups: int, weeks: int = 3) -> pd.DataFrame:
     starts = [d.date().isoformat() for d in pd.date_range("2024-01-01", periods=weeks, freq="W-MON")]
     return volume(*((start, f"g{i}", i + 1, 99, True) for i in range(groups) for start in starts))
