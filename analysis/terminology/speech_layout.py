@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator
 from typing import Final
 
@@ -23,7 +24,7 @@ _MOST_WORDS_OF_A_NAME = 4
 def speech_by_layout(text: str, verbs: Container[str]) -> list[tuple[int, int]]:
     """Offsets of the lines, without their label, that the layout shows to be speech.
 
-    A label is Q, A, P, R, س or ج, or a name with a colon that begins at least two lines of the text. A post is known by
+    A label is Q, A, P, R, س or ج, or a name with a colon where two names begin at least two lines each. A post is known by
     the handle in parentheses after it; a dash that begins a paragraph begins dialogue.
 
     Args:
@@ -36,18 +37,15 @@ def speech_by_layout(text: str, verbs: Container[str]) -> list[tuple[int, int]]:
     labels = [_LABEL.match(text, start, end) for start, end in lines]
     named = [match for match in labels if match and _is_name(match["label"], verbs)]
     letters = {match["label"][0] for match in labels if match and _is_letter(match["label"])}
-    names = [match["label"] for match in named]
+    often = [name for name, lines_of_it in Counter(match["label"] for match in named).items() if lines_of_it > 1]
+    talking = often if len(often) > 1 else []
     found = []
     for (start, end), label in zip(lines, labels, strict=True):
         if post := _POST.search(text, start, end):
             found.append((start, post.start()))
         elif _DASH.match(text, start, end):
             found.append((start, end))
-        elif label and (
-            (_is_letter(label["label"]) and len(letters) > 1)
-            or (label["label"] in names and names.count(label["label"]) > 1)
-            or (label["label"] in names and len(set(names)) > 1 and len(names) > 2)
-        ):
+        elif label and ((_is_letter(label["label"]) and len(letters) > 1) or label["label"] in talking):
             found.append((label.end(), end))
     return found
 
