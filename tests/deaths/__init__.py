@@ -1,0 +1,1 @@
+"""The figures of the rules for deaths, by one command."""
