@@ -43,14 +43,14 @@ def spikes(cells: pd.DataFrame) -> pd.DataFrame:
     return typed(pd.DataFrame(rows, columns=list(TABLES["spikes"])), TABLES["spikes"])
 
 
-def robust_z(line: npt.ArrayLike) -> tuple[Floats, Floats]:
+def robust_z(line: npt.ArrayLike, *, least: float = -np.inf) -> tuple[Floats, Floats]:
     """For each point its distance from the median of those before it, in robust standard deviations; and that median.
 
-    Both are empty (NaN) for the first 14 points.
+    Both are empty (NaN) for the first 14 points, and for points below `least`, which nobody asks about.
     """
     x = np.asarray(line, np.float64)
     z, medians = np.full(len(x), np.nan), np.full(len(x), np.nan)
-    for i in range(FEWEST_BEFORE, len(x)):
+    for i in np.flatnonzero((x >= least) & (np.arange(len(x)) >= FEWEST_BEFORE)).tolist():
         before = x[max(0, i - WINDOW) : i]
         medians[i] = middle = float(np.median(before))
         scale = MAD_TO_SIGMA * float(np.median(np.abs(before - middle)))
@@ -61,7 +61,7 @@ def robust_z(line: npt.ArrayLike) -> tuple[Floats, Floats]:
 def _spikes_of(series: Series) -> list[tuple[object, ...]]:
     if not (series.counts >= FEWEST_ARTICLES).any():
         return []
-    z, medians = robust_z(series.counts)
+    z, medians = robust_z(series.counts, least=FEWEST_ARTICLES)
     found = np.flatnonzero((np.nan_to_num(z) > Z_LIMIT) & (series.counts >= FEWEST_ARTICLES))
     return [
         (series.group, series.starts[i], series.counts[i], series.totals[i], medians[i], z[i]) for i in found.tolist()

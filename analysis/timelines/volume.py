@@ -64,7 +64,7 @@ def coverage_volume(
     filled = filled.assign(articles=filled["articles"].fillna(0), tokens=filled["tokens"].fillna(0))
     shared = with_share(with_totals(filled, totals), "articles", "articles_total")
     outlet_of = dict(zip(groups, outlets, strict=True))
-    complete = is_complete(shared, bucket, observed, [outlet_of[group] for group in shared["group"]])
+    complete = is_complete(shared, bucket, observed, [outlet_of[group] for group in shared["group"].tolist()])
     ordered = shared.assign(complete=complete).sort_values(CELL, kind="stable")
     return typed(ordered, TABLES["volume"])
 
