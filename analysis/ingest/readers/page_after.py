@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.readers.page_bits import is_publication, stamps
+from analysis.ingest.readers.page_bits import is_publication, read_bits, stamps
 from analysis.ingest.readers.page_end import is_details
 from analysis.ingest.readers.page_lines import words
 from analysis.ingest.readers.page_view import Page
@@ -20,6 +20,7 @@ def date_below(page: Page, last: int) -> str:
                 said[0].labelled
                 or (at <= last + 8 and is_publication(text))
                 or (at <= last + _NEAR and words(text) <= 5)
+                or (at <= last + 2 * _NEAR and bool(read_bits(text, page.order).authors))
             ):
                 return text
     return ""

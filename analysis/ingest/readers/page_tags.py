@@ -14,6 +14,7 @@ _CLEARLY = 4  # short items in a list right below the last paragraph that need n
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _FAR = 60  # blocks below the article within which a label is believed
 _NEAR = 14  # blocks within which a label is believed that heads links as often as tags
+_MENU = 6  # items of a list headed "Topics" that may be the site's menu
 _ABOVE = 14
 _LONGEST_HEADING = 16
 _LONGEST_FILED = 45  # words of "This entry was posted in Harbour and tagged water, tide."
@@ -56,11 +57,16 @@ def find_tags(page: Page, title: int, body: int, last: int) -> Tags:
     inside = [at for at in range(last, body - 1, -1) if not page.is_paragraph(at)]
     for places in (below, inside, above):
         if tags := _labelled(page, places, strict=True):
-            return tags
+            return tags if hints.CALLED_TAGS.search(page.blocks[tags.first].text) else _called(page, places) or tags
     for places in (below[:_NEAR], above):
         if tags := _labelled(page, places, strict=False):
             return tags
     return _unlabelled(page, last)
+
+
+def _called(page: Page, places: range | list[int]) -> Tags | None:
+    """What a label that says "tags" or "keywords" heads, where another label, such as "Topics", stands nearer."""
+    return _labelled(page, [at for at in places if hints.CALLED_TAGS.search(page.blocks[at].text)], strict=True)
 
 
 def is_tag_line(text: str) -> bool:
@@ -123,6 +129,8 @@ def _below(page: Page, at: int, *, strict: bool) -> Tags | None:
         return None
     if page.blocks[following].kind == "list":
         found, last = items(page, following, labelled=strict), following
+        if len(found) >= _MENU and not hints.CALLED_TAGS.search(page.blocks[at].text) and _is_repeated(page, found):
+            return None
         while strict and found and last + 1 < len(page.blocks) and page.blocks[last + 1].kind == "list":
             more = items(page, last + 1, labelled=True)
             if not more:
@@ -137,6 +145,11 @@ def _below(page: Page, at: int, *, strict: bool) -> Tags | None:
     if not run or (len(run) > 1 and not page.blocks[following].tight) or (len(run) == 1 and not strict):
         return None
     return Tags(once(run), at, following + len(run) - 1)
+
+
+def _is_repeated(page: Page, found: tuple[str, ...]) -> bool:
+    """Whether most of the items stand elsewhere on the page, too, as those of a menu of topics do."""
+    return sum(1 for tag in found if page.counts[folded(tag)] > 1) * 5 >= 3 * len(found)
 
 
 def _unlabelled(page: Page, last: int) -> Tags:

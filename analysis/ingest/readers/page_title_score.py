@@ -19,6 +19,7 @@ _ARROW = re.compile(r"^\s*[«←‹<]|[»→›>]\s*$")
 _CRUMBED = re.compile(r"\s+[/»›>→|]\s+")
 _BELOW = 14  # blocks below a title among which its byline is looked for
 _STOPPED = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.…:;,]$")
+_LONGEST_MENU = 8
 _ROW = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -86,10 +87,16 @@ def _shape(page: Page, at: int) -> float:
     score -= 3.0 if _ARROW.search(text) and not re.search(r"«.+»", text) else 0.0
     score -= 3.0 if hints.is_share(text) else 0.0
     score -= 4.0 if is_path(text) else 0.0
-    score -= 2.5 if hints.NOTICE.search(text) or hints.names(hints.INTERFACE, text) else 0.0
+    score -= 2.5 if hints.NOTICE.search(text) or _is_menu(text, n) else 0.0
     score -= 3.0 if len(hints.SHARE.findall(text)) * 2 >= max(n, 4) else 0.0
     score -= 3.0 if _is_doubled_name(text) or says_twice(text) else 0.0
     return score
+
+
+def _is_menu(text: str, n: int) -> bool:
+    """Whether half of a short line's words or more are those of a site's buttons: "Subscribe Search My Account Login"."""
+    labels = (hints.INTERFACE, hints.OFFER, hints.HOME)
+    return n <= _LONGEST_MENU and 2 * sum(words(m[0]) for label in labels for m in label.finditer(text)) >= n > 1
 
 
 def is_path(text: str) -> bool:

@@ -12,6 +12,7 @@ from analysis.ingest.readers.page_bits import read_bits
 from analysis.ingest.readers.page_lines import Block, folded, is_prose, repeated_lines, words
 
 _SIGNED = re.compile(r"^\s*[—–]{1,2}\s+[^\W\d_]")  # who said or posted the lines above
+_DATED_PICTURE = re.compile(r"\w{2}\s?[(（][\d./\s-]{6,12}[)）]$")  # "The mayor at her desk (6/12/2012)"
 _LONGEST_DETAIL = 4
 _BESIDE_DATE = 6  # words that may stand beside a date in a strip; more are a sentence about that day
 _LONGEST_CREDIT = 90  # characters by which a caption with its credit exceeds the one without
@@ -47,7 +48,7 @@ class Page:
     def _says_meta(self, at: int) -> bool:
         block = self.blocks[at]
         if block.kind == "text":
-            if _SIGNED.match(block.text):
+            if _SIGNED.match(block.text) or _DATED_PICTURE.search(block.text):
                 return False
             said = read_bits(block.text, self.order)
             return said.any and (not is_prose(block.text) or words(block.text) <= (24 if said.stamps else 16))

@@ -33,6 +33,10 @@ TAGS = _any(
 LABELLED_TAGS = re.compile(  # "Keywords tide, barrier": a label and the tags on one line
     rf"^\W*(?:{'|'.join(_TAG_LABELS)})(?!\w)\s*(?P<mark>[:：|]?)\s*(?P<rest>\S.*)?$", re.IGNORECASE
 )
+CALLED_TAGS = re.compile(
+    r"^\W*(?:\w+ )?(?:tag(?:s|ged)?|keywords?|etiquetas?|palabras clave|schlagw[oö]rter?|mots[- ]cl[ée]s|الوسوم|وسوم|كلمات|الكلمات)\b",
+    re.IGNORECASE,
+)
 ALL_TAGS = re.compile(  # buttons at the end of a list of tags
     r"^(?:all|todos|todas|alle|tous|view all|see all|ver todos|more|m[áa]s|mehr|\+)(?: (?:tags?|topics|temas|themen|etiquetas|th[èe]mes))?$|"
     r"^get alerts|^follow (?:this|these)|^seguir|alle themen|»$|عرض الكل",
