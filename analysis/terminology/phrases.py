@@ -39,6 +39,17 @@ _STOPS: Final = frozenset(
 )
 
 
+_NEAR = 4
+_NOT_BETWEEN: Final = frozenset("is are was were be your my our to with not will would can could".split())
+_ARABIC_WHICH: Final = frozenset(("الذي", "التي"))
+_NAMES: Final = frozenset(("اسم", "لقب"))
+_SUPPOSED_TO: Final = frozenset("ان انه انها فيه فيها به بها له لها".split())
+
+
+def _describes(key: str) -> bool:
+    return key.startswith(("وصف", "يصف", "تصف"))
+
+
 def governed_phrases(text: str, sentence: Sentence, lists: VoiceLists, marked: Sequence[tuple[int, int]]) -> Verdicts:
     """For each item the verdict of the marker that governs its phrase, None where there is none.
 
@@ -160,14 +171,21 @@ class _Phrases:
             return 0
         last = places[-1]
         between = before[last + 1 :]
-        refers = before[last] in ("which", "that", "whom")
+        refers = before[last] in ("which", "that", "whom") or (
+            before[last] in _ARABIC_WHICH and _describes(self.keys[i])
+        )
         # "Which she described as Y" tells what she said (rule 4), and so does "regard it as Y" after a verb and "that".
-        tells = refers and (size > 1 or (last > 0 and before[last - 1] in self.lists.verbs))
-        if tells or not PUNCTUATION.isdisjoint(between):
+        tells = refers and (arabic or size > 1 or (last > 0 and before[last - 1] in self.lists.verbs))
+        far = refers and len(between) > _NEAR
+        if tells or far or not (PUNCTUATION | _NOT_BETWEEN).isdisjoint(between[:-1]) or self._goes_on(i + size):
             return 0
         if arabic:
             return self._arabic_size(i, size) if len(between) <= 1 else 0
         return size if between or self.lists.language == "es" else 0
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether what follows shows that nothing is called anything: were, by."""
+        return j < len(self.keys) and self.keys[j] in ("by", "is", "are", "was", "were", "for")
 
     def _calling(self, i: int) -> int:
         """Length of "describes (it) as"; words may stand before the last one."""
@@ -181,14 +199,15 @@ class _Phrases:
 
     def _arabic_size(self, i: int, size: int) -> int:
         """ما وصفه الجيش بـ ...: the phrase begins at the preposition; ما سماه ...: right away."""
-        if not self.keys[i].startswith(("وصف", "يصف", "تصف")):
-            return size
-        for j in range(i + 1, min(i + 7, len(self.keys))):
+        if not _describes(self.keys[i]):
+            named = [j for j in range(i + size, min(i + size + 5, len(self.keys))) if self.keys[j] in _NAMES]
+            return named[0] - i + 1 if named else size
+        for j in range(i + 1, min(i + 12, len(self.keys))):
             if self.keys[j] in PUNCTUATION:
                 return 0
             if self.keys[j].startswith("ب"):
                 return j - i + (1 if len(self.keys[j]) <= 2 or self.keys[j].startswith("بان") else 0)
-        return size
+        return 0
 
     def _marks_soon(self, begin: int) -> range | None:
         for j in range(begin, min(begin + 5, len(self.keys))):
@@ -205,6 +224,8 @@ class _Phrases:
                 return
             self._give(self._phrase(i + size), _HEDGED)
         after = self._at("so-called after", i)
+        if after and (self.keys[i + 1 : i + 2] or ["."])[0] in _SUPPOSED_TO:
+            return
         if i and (after or self._at("hedge after", i)):
             begin = i
             while begin > 0 and i - begin < 3 and self.keys[begin - 1] not in PUNCTUATION | _STOPS:
