@@ -40,6 +40,8 @@ OPTIONS = frozenset(
     | {"rank", "reference", "seed", "sort", "split", "stop", "table", "tag_pair", "target", "top", "unit", "voice"}
     | {
         "base",
+        "glossary_next",
+        "grain",
         "look",
         "min_marked",
         "min_moving",
@@ -49,6 +51,7 @@ OPTIONS = frozenset(
         "stems",
         "stop_add",
         "stop_keep",
+        "strength",
         "terms",
         "words_left_out",
     }
