@@ -115,7 +115,7 @@ def _csv(data: bytes) -> list[list[str]]:
 def _docx(data: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         root = etree.fromstring(packed.read("word/document.xml"))
-    return ["".join(p.itertext()) for p in root.iter("{*}p")]
+    return ["".join(map(str, p.itertext())) for p in root.iter("{*}p")]
 
 
 def _page(data: bytes) -> object:
@@ -152,7 +152,7 @@ class _Words(HTMLParser):
 
 def _factiva(data: bytes) -> list[str]:
     root = html.document_fromstring(data)
-    return ["".join(cell.itertext()) for cell in root.iter("td")]
+    return ["".join(map(str, cell.itertext())) for cell in root.iter("td")]
 
 
 def _xlsx(data: bytes) -> list[tuple[object, ...]]:
@@ -210,7 +210,7 @@ def main() -> None:
         expected = len(case.pieces) if len(case.pieces) > 1 else len(rows)
         if len(articles(case)) != expected:
             raise SystemExit(f"{case.name}: {len(articles(case)):,} articles were read, not {expected:,}.")
-        works = [partial(_plain, case), partial(records, case), partial(articles, case)]
+        works: list[Callable[[], object]] = [partial(_plain, case), partial(records, case), partial(articles, case)]
         peer, fields, made = seconds_of(works, said.repeats)
         size = sum(map(len, case.pieces)) / 1e6
         print(

@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
@@ -121,7 +122,12 @@ def _items(text: str, site: _Site) -> Iterator[Said]:
 
 
 def _name(element: Element) -> str:
-    space, _, local = element.tag.rpartition("}")
+    return _short(element.tag)
+
+
+@lru_cache(1_024)  # an export has some dozen names, and thousands of elements of each
+def _short(tag: str) -> str:
+    space, _, local = tag.rpartition("}")
     space = space.removeprefix("{")
     if space.startswith(_EXPORT):
         return ("excerpt:" if space.rstrip("/").endswith("excerpt") else "wp:") + local
