@@ -35,6 +35,10 @@ TABLES: dict[str, tuple[str, ...]] = {
         *GROUPED, "concept", "variant", "voice", "kind", "mentions", "mentions_variant", "share", "share_low",
         "share_high",
     ),
+    "deaths": (
+        *GROUPED, "victims", "construction", "mentions", "mentions_total", "share", "share_low", "share_high", "articles",
+        "deaths",
+    ),
     "quotes": (*GROUPED, "speaker", "verb", "verb_class", "articles", "quotes", "words"),
     "bursts": ("group", "start", "end", "weight", "articles", "expected", "measured", "buckets", "buckets_left_out"),
     "trend": (
@@ -102,7 +106,7 @@ ARTICLE_TEXT = ("summary", "body", "captions")
 
 _COUNTS = (
     "articles", "articles_total", "articles_a", "articles_b", "articles_both", "articles_concept", "tokens", "rank",
-    "frequency", "mentions", "mentions_concept", "words", "quotes", "days", "start", "end",
+    "frequency", "mentions", "mentions_concept", "words", "quotes", "deaths", "days", "start", "end",
     "buckets", "buckets_left_out", "buckets_before", "buckets_after", "lag_buckets", "articles_undated",
     "articles_corpus", "corpus_total", "outlets", "weeks", "articles_once", "articles_total_once", "texts_both",
     "a_first", "b_first", "tokens_total",

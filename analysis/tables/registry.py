@@ -19,6 +19,7 @@ from analysis.tables import (
     choices,
     collocates,
     coverage,
+    deaths,
     dispersion,
     glossary_lint,
     keyness,
@@ -249,6 +250,7 @@ _SPECS = (
         },
         voice.voice,
     ),
+    TableSpec("deaths", COLUMNS["deaths"], GROUPED, deaths.deaths),
     TableSpec("quotes", COLUMNS["quotes"], GROUPED, voice.quotes),
     TableSpec("forms", COLUMNS["forms"], COMMON, terminology.forms),
     TableSpec(

@@ -24,7 +24,7 @@ from dashboard.home import home_folder
 COMPARING = frozenset({"keyness"})
 """Tables that take --target and --reference."""
 WITH_GLOSSARY = frozenset(
-    {"terminology", "association", "switches", "pair-terminology", "forms", "concordance", "voice"}
+    {"terminology", "association", "switches", "pair-terminology", "forms", "concordance", "voice", "deaths"}
 )
 """Tables that take --glossary."""
 

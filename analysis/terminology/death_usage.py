@@ -1,0 +1,139 @@
+"""Whose deaths are told how: active, passive with an agent, agentless or intransitive, per group of victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.cells import CELL, typed
+from analysis.schema import TABLES
+from analysis.terminology.death_lists import LANGUAGES, death_lists
+from analysis.terminology.deaths import CONSTRUCTIONS, Construction, deaths
+from analysis.terminology.glossary import Variant
+from analysis.terminology.voice import reading_language
+from analysis.text.tokens import token_spans
+from analysis.uncertainty import ratio_interval
+
+COLUMNS = TABLES["deaths"]
+MENTIONS = ("row", "part", "victims", "construction", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class AliasHit:
+    """Where a text names a group.
+
+    Attributes:
+        concept: The group.
+        first: Its first token, numbered from 0 in the text.
+        end: The token after its last.
+    """
+
+    concept: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeathOf:
+    """A mention of the death of members of a group.
+
+    Attributes:
+        concept: The group.
+        construction: How it is told.
+        number: How many of them, None where that is not told.
+        start: Offset of the verb in the text.
+    """
+
+    concept: str
+    construction: Construction
+    number: int | None
+    start: int
+
+
+def deaths_of(text: str, hits: Sequence[AliasHit], *, language: str = "") -> Iterator[DeathOf]:
+    """The deaths in a text whose victims are named by one of the hits, a group once for each verb.
+
+    Args:
+        text: A cleaned part of an article.
+        hits: Where it names groups.
+        language: The article's language, see `deaths.deaths`.
+    """
+    spans = list(token_spans(text))
+    placed = [(spans[hit.first][0], spans[hit.end - 1][1], hit.concept) for hit in hits if hit.end <= len(spans)]
+    lists = reading_language(text, language)
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        inside = [(a - start, b - start, concept) for a, b, concept in placed if start <= a and b <= end]
+        for death in deaths(paragraph, language=lists) if inside else ():
+            told: dict[str, int | None] = {}
+            for group in death.victims:
+                for a, b, concept in inside:
+                    if group.start <= a and b <= group.end and told.get(concept) is None:
+                        told[concept] = group.number
+            for concept, number in told.items():
+                yield DeathOf(concept, death.construction, number, start + death.start)
+        start = end + 1
+
+
+def verb_variants() -> tuple[Variant, ...]:
+    """Every listed form of a verb of killing or dying, as an engine looks for words."""
+    forms = dict.fromkeys((form, language) for language in LANGUAGES for form in death_lists(language).verbs)
+    return tuple(Variant("", form, language=code, inflect=code == "ar") for form, code in forms)
+
+
+def death_usage(mentions: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame:
+    """How the deaths of each group of victims are told: with somebody who kills, or without.
+
+    Args:
+        mentions: One row for each cell and mention: bucket_start, group, row, unit (copies of one text share it),
+            victims, construction, number (float, NaN where none is told).
+        concepts: The groups of victims, in the order of the glossary.
+
+    Returns:
+        One row per bucket, group, victims and construction that occurs, in the order of the glossary and of
+        CONSTRUCTIONS: bucket_start, group, victims (concept of the glossary), construction (active, passive_agent,
+        agentless, intransitive), mentions (verbs of killing or dying in whose victim slot an alias of the group
+        stands), mentions_total (of these victims in all constructions), share (0 to 1), share_low, share_high (95 %),
+        articles, deaths (people: in each article the largest number told, added over the articles).
+
+    Notes:
+        share = mentions/mentions_total, interval clustered by article, copies of one text being one article
+        (`uncertainty.ratio_interval`). deaths adds what articles tell, and many articles tell of the same death: it is
+        no toll. Articles that tell no number add 0. Rules over words tell the construction; data/deaths/README.md says
+        by which rules, and `python -m tests.deaths` prints how often they are right.
+
+    References:
+        Jackson 2024, "The New York Times distorts the Palestinian struggle", Media, War & Conflict; Sepehri et al.
+        2022, "PassivePy", Journal of Consumer Psychology.
+    """
+    whole = [*CELL, "victims"]
+    units = mentions.groupby([*whole, "unit"], sort=False, dropna=False).size().rename("n").reset_index()
+    parts = (
+        mentions.groupby([*whole, "construction", "unit"], sort=False, dropna=False).size().rename("m").reset_index()
+    )
+    parts = parts.merge(units, on=[*whole, "unit"])
+    parts = parts.assign(m2=parts["m"] ** 2, mn=parts["m"] * parts["n"])
+    units = units.assign(n2=units["n"] ** 2)
+    shared = parts.groupby([*whole, "construction"], sort=False, dropna=False)[["m", "m2", "mn"]].sum().reset_index()
+    of_all = units.groupby(whole, sort=False, dropna=False).agg(n=("n", "sum"), n2=("n2", "sum"), k=("unit", "size"))
+    shared = shared.merge(of_all.reset_index(), on=whole)
+    shared = shared.merge(_told(mentions, [*whole, "construction"]), on=[*whole, "construction"])
+    m, n, m2, mn, n2, k = (shared[name].to_numpy(np.float64) for name in ("m", "n", "m2", "mn", "n2", "k"))
+    low, high = ratio_interval(m, n, m2, mn, n2, k)
+    table = shared.assign(
+        mentions=shared["m"], mentions_total=shared["n"], share=m / n, share_low=low, share_high=high,
+        concept_place=shared["victims"].map({concept: i for i, concept in enumerate(concepts)}),
+        place=shared["construction"].map({construction: i for i, construction in enumerate(CONSTRUCTIONS)}),
+    )  # fmt: skip
+    return typed(table.sort_values([*CELL, "concept_place", "place"], kind="stable"), COLUMNS)
+
+
+def _told(mentions: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Articles, and the sum of the largest number in each."""
+    largest = mentions.groupby([*keys, "row"], sort=False, dropna=False)["number"].max().fillna(0).reset_index()
+    told = largest.groupby(keys, sort=False, dropna=False).agg(articles=("row", "size"), deaths=("number", "sum"))
+    return told.reset_index()
