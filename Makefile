@@ -52,7 +52,9 @@ test: $(STAMP) chromium ## set up and run every test, the browser ones included
 
 bench: $(STAMP) chromium ## speed, printed as ratios against named peers
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.reading
 	$(BIN)/python -m tests.benchmarks.browser
+	$(BIN)/python -m tests.benchmarks.upload
 
 sample: $(STAMP) ## write the sample corpus's files again, byte for byte the same
 	$(BIN)/python data/sample/make_sample.py
