@@ -151,7 +151,7 @@ def _neighbours(page: Page, at: int) -> float:
     if before and before[0] == at - 1 and page.is_paragraph(at - 1) and not meta_next:
         score -= 2.5
     if metas_above and not any(page.is_meta(i) for i in range(at + 1, min(at + 6, len(blocks)))):
-        score -= 1.5
+        score -= 0.5 if at > 0 and page.is_meta(at - 1) else 1.5  # some print the date right above the headline
     score -= 2.0 if _in_row(page, at) else 0.0
     near = [i for i in (at - 1, at + 1) if 0 <= i < len(blocks)]
     if any((blocks[max(i, at)].tight and page.is_paragraph(i)) for i in near) and page.is_paragraph(at):

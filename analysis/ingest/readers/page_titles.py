@@ -52,7 +52,8 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
     best = max(scores, key=lambda at: (scores[at], -at))
     if scores[best] <= 0:
         return -1, 0.0
-    return _above_subtitle(page, best, scores, run, vocabulary), scores[best]
+    title = _above_subtitle(page, best, scores, run, vocabulary)
+    return _above_subtitle(page, title, scores, run, vocabulary) if title != best else best, scores[best]
 
 
 def _candidates(start: int, prose: int, last: int, strips: list[int]) -> list[int]:
