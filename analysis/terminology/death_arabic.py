@@ -122,6 +122,8 @@ class _Reading:
 
     def killing(self) -> Found | None:
         """A verb in the active: the subject follows, or leads."""
+        if self.at(self.i - 1) == "ان":
+            return None  # "to kill": not told as done
         first = self.i + 1
         subject = self.killer_phrase(first)
         victims = self.right(subject)
@@ -141,9 +143,15 @@ class _Reading:
             leads = following[0] == i + 1 and any(self.is_killer(k) for k in range(*before))
             if subject > i + 1 and victims[0] < victims[1]:
                 return "active", victims
-            if told and (plural or leads or "قَ" in written):
+            if told and (plural or leads or "قَ" in written or (key.endswith("قتلت") and self._many(i + 1))):
                 return "active", following
         return self.passive(), following if told and not plural else before
+
+    def _many(self, i: int) -> bool:
+        """Whether men or people are counted from an item on, so that a feminine verb before it is not about them."""
+        key = self.at(i)
+        number = key.isdecimal() or (key in self.lists.numbers and key.endswith("ه"))
+        return number or self.lists.has("partitive", key)
 
     def passive(self) -> Literal["passive_agent", "agentless"]:
         """Whether على يد or the like follows before the clause ends."""

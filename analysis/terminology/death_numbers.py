@@ -53,6 +53,8 @@ def number_in(sentence: Sentence, first: int, last: int, lists: DeathLists) -> i
         number, after = _number_at(sentence, i, lists)
         if number is None or (i > first and lists.has("not_number_before", sentence.keys[i - 1])):
             continue
+        if _decimal(sentence, after):
+            continue
         if after < len(sentence.keys) and lists.has("not_number_after", sentence.keys[after]):
             continue
         return number
@@ -90,6 +92,12 @@ def in_number(sentence: Sentence, i: int) -> bool:
         and _at(sentence, i + 1).isdecimal()
         and sentence.ends[i] == sentence.starts[i + 1]
     )
+
+
+def _decimal(sentence: Sentence, after: int) -> bool:
+    """Whether a fraction follows a number that ends before an item: 17.5 is no number of people."""
+    near = after < len(sentence.keys) and sentence.starts[after] - sentence.ends[after - 1] == 1
+    return near and sentence.keys[after].isdecimal() and sentence.keys[after - 1].isdecimal()
 
 
 def _at(sentence: Sentence, i: int) -> str:
