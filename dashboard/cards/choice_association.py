@@ -38,7 +38,7 @@ def choice_association(view: View, glossary: Glossary, concept: str) -> None:
             figure = residual_map(cells, theme=view.theme, picked=clicks.picked("association"))
             clicks.chart("association", figure, alt=f"{title}. {note}", panel=panel)
         foot(
-            "association", drawn, how="association",
+            "association", whole, how="association",
             file_name=download.file_name(view.corpus.name, "association", concept, "outlet"),
             pick=lambda row: Pick((("outlet", row.group),), concept=row.concept, variant=row.variant).to_text(),
         )  # fmt: skip

@@ -27,8 +27,8 @@ _COLUMNS = {
     "variant": st.column_config.TextColumn("Variant", help="What is written. * at the end stands for any ending."),
     "mentions": st.column_config.NumberColumn("Mentions", width="small", format="localized", disabled=True, help="In this selection, as saved."),
     "language": st.column_config.TextColumn("Language", width="small", help="A code such as en, es or ar; decides how words are inflected."),
-    "case": st.column_config.CheckboxColumn("Capitals matter", width="small"),
-    "inflect": st.column_config.CheckboxColumn("Inflected forms", width="small", help="Arabic: prefixes and letter forms too."),
+    "case": st.column_config.CheckboxColumn("Capitals", width="small", help="Only where capitals stand as written."),
+    "inflect": st.column_config.CheckboxColumn("Inflected", width="small", help="Arabic: prefixes and letter forms too."),
     "exclude": st.column_config.TextColumn("Not inside", help="Phrases inside which it does not count, separated by ;"),
     "note": st.column_config.TextColumn("Note"),
 }  # fmt: skip

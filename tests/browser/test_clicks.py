@@ -58,6 +58,7 @@ WORDS = [
     ("keywords", "dispersion", dots, 8, "frequency", {**SAMPLE, "look": "spread"}),
     ("terminology", "share", bars, 0, "mentions", RIOT),
     ("terminology", "moved", points, 2, "mentions", RIOT),
+    ("terminology", "association", bars, 8, "mentions", RIOT),
     ("terminology", "voices", bars, 0, "mentions", RIOT),
 ]
 

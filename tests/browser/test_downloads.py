@@ -18,6 +18,7 @@ WHOLE = [
     ("overview", "volume", {}, ("volume", "--set", "bucket=week")),
     ("timeline", "volume", {"bucket": "month"}, ("volume", "--set", "bucket=month")),
     ("articles", "articles", {}, ("articles",)),
+    ("terminology", "association", {"glossary": "sample", "concept": CONCEPT}, ("association", "--set", f"concept={CONCEPT}", "--glossary", str(GLOSSARY))),
     ("articles", "articles_text", {}, ("articles", "--set", "text=yes")),
     ("keywords", "words", {"look": "most frequent", "numbers": "with"}, ("words", "--set", "top=25", "--set", "stop=yes")),
     ("keywords", "words", {"look": "most frequent", "ngrams": "3", "stop": "with"}, ("ngrams", "--set", "n=3", "--set", "top=25")),
