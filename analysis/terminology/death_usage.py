@@ -107,7 +107,7 @@ def death_usage(mentions: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame
         by which rules, and `python -m tests.deaths` prints how often they are right.
 
     References:
-        Jackson 2024, "The New York Times distorts the Palestinian struggle", Media, War & Conflict; Sepehri et al.
+        Jackson 2023, "The New York Times distorts the Palestinian struggle", Media, War & Conflict; Sepehri et al.
         2022, "PassivePy", Journal of Consumer Psychology.
     """
     whole = [*CELL, "victims"]

@@ -59,7 +59,7 @@ def deaths(text: str, *, language: str = "") -> list[Death]:
 
     References:
         Sepehri et al. 2022, "PassivePy: a tool to automatically identify passive voice in big text data" (auxiliary,
-        adverbs, participle, by-phrase); Jackson 2024, "The New York Times distorts the Palestinian struggle", Media,
+        adverbs, participle, by-phrase); Jackson 2023, "The New York Times distorts the Palestinian struggle", Media,
         War & Conflict (what such counts are used for).
     """
     lists = death_lists(reading_language(text, language))
