@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from math import sqrt
 
 import numpy as np
@@ -134,6 +134,20 @@ class SlowCorpus:
                     articles[start, group, term] += 1
                     weight[start, group, term] += score / length
         return table(tables.WEIGHTED_TERMS, [(*c, n, articles[c], weight[c]) for c, n in frequency.items()])
+
+    def similar(self, rows, hours, groups, term_weights, *, within, least, parts=ANALYSIS_PARTS):
+        vectors = []
+        for row in rows:
+            tf = Counter(t for part in parts for t in self.items[row].tokens(part))
+            vector = {t: n * w for t, n in tf.items() if (w := term_weights[self.vocabulary.index(t)]) > 0}
+            length = sqrt(sum(x * x for x in vector.values()))
+            vectors.append({t: x / length for t, x in vector.items()})
+        found = []
+        for i, j in combinations(range(len(rows)), 2):
+            cosine = sum(x * vectors[j].get(t, 0) for t, x in vectors[i].items())
+            if groups[i] != groups[j] and abs(hours[i] - hours[j]) <= within and cosine >= least:
+                found.append((rows[i], rows[j], cosine))
+        return table(tables.SIMILAR, found)
 
     def standing(self, join):
         return lambda term: term if join is None else self.vocabulary[join[self.vocabulary.index(term)]]
@@ -342,7 +356,14 @@ class SlowCorpus:
 
     def article_table(self, rows, *, text):
         columns = (*schema.TABLES["articles"], *(schema.ARTICLE_TEXT if text else ()))
-        said = [{**vars(self.items[row]), "title": self.items[row].headline} for row in rows]
+        said = [
+            {
+                **vars(self.items[row]),
+                "title": self.items[row].headline,
+                "words": sum(len(self.items[row].tokens(part)) for part in ANALYSIS_PARTS),
+            }
+            for row in rows
+        ]
         return pd.DataFrame([{c: one.get(c, "") for c in columns} for one in said], columns=list(columns))
 
     def article_keys(self, rows):
