@@ -136,7 +136,7 @@ def test_clear_selection_selects_everything_again(app_on, sample_home: Path, sam
 
 def test_a_pick_in_the_address_opens_its_passages(app_on, sample_home: Path):
     pick = "words~words=%22water%22"
-    at = app_on(sample_home, "keywords", corpus=["sample"])
+    at = app_on(sample_home, "keywords", corpus=["sample"], look=["most frequent"])
     at.query_params["pick"] = pick
     text = unharmed(at.run())
     assert "“water”" in text

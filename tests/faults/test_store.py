@@ -72,7 +72,8 @@ def test_two_imports_at_once_wait_for_each_other_beside_an_open_reader(tmp_path)
     running = [_importer(tmp_path, _export(tmp_path / f"{n}.jsonl", 300, 100 + 300 * n)) for n in range(2)]
     answers = []
     while any(p.poll() is None for p in running):
-        answers.append(len(open_corpus(tmp_path, "c").article_table(open_corpus(tmp_path, "c").all_rows())))
+        now = open_corpus(tmp_path, "c")
+        answers.append(len(now.article_table(now.all_rows())))
         time.sleep(0.05)
     for process in running:
         out, err = process.communicate()

@@ -34,6 +34,8 @@ SELECTIONS = (
     Selection(outlet=("A", "B"), exclude=(("section", "home"),), end=date(2024, 2, 10), parts=("headline", "body")),
     Selection(outlet=("nobody",)),
 )
+BUCKETS_DRAWN = 2
+"""Buckets drawn for each grouping of a table; another seed draws others."""
 COMPARED = {
     "articles": ["article_id", "outlet", "published", "section", "language"],
     "headlines": ["article_id", "outlet", "similarity"],
@@ -96,7 +98,7 @@ def _made(corpus, name, selection, options, matches):
 
 
 def questions(dice):
-    """Every table with every grouping, each for one selection drawn."""
+    """Every table with every grouping and two of its buckets, each for one selection drawn."""
     for name, spec in TABLES.items():
         if "by" not in spec.options:
             yield from ((name, {}, selection) for selection in SELECTIONS)
@@ -105,7 +107,7 @@ def questions(dice):
         yield from (
             (name, {"by": one} | ({"bucket": unit} if "bucket" in spec.options else {}), dice.choice(SELECTIONS))
             for one in by
-            for unit in bucket
+            for unit in dice.sample(bucket, min(BUCKETS_DRAWN, len(bucket)))
         )
 
 
