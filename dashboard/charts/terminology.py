@@ -9,16 +9,14 @@ import pandas as pd
 
 from analysis.periods import Bucket
 from analysis.selection import Field
-from dashboard.charts import labels, marks
+from dashboard.charts import labels
 from dashboard.charts.lines import line_chart
 from dashboard.charts.rows import Row, rows
 from dashboard.charts.series import Line, Panel, Point
-from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, ink_on, layout, outline
+from dashboard.charts.share_rows import segment, share_rows
+from dashboard.charts.theme import Figure, Theme, empty
 from dashboard.charts.variant_styles import Style, language_name
 from dashboard.picks import Pick, bucket_pick
-
-LEAST_LABELLED = 0.02
-"""Segments of a smaller share have no label inside; plotly leaves out others that do not fit the width it gets."""
 
 
 def variant_shares(
@@ -39,30 +37,8 @@ def variant_shares(
     cells = {(cell.group, cell.variant): cell for cell in rows(usage)}
     totals = {group: cell.mentions_concept for (group, _), cell in cells.items()}
     written = [v for v in styles if any((group, v) in cells for group in groups)]
-    notes = [f"n = {totals[group]:,}" for group in groups]
-    height = ROW * len(groups) + 12
-    figure = {
-        "data": [_segments(cells, v, groups, theme=theme, style=styles[v], by=by) for v in written],
-        "layout": layout(
-            theme, height=height, left=labels.width(groups, at_most=190), right=labels.width(notes), top=4, bottom=4
-        )
-        | {
-            "barmode": "stack",
-            "uniformtext": {"mode": "hide", "minsize": TICK - 1},
-            "bargap": 0.28,
-            "xaxis": axis(theme, range=[0, 1], visible=False),
-            "yaxis": axis(
-                theme,
-                range=[len(groups) - 0.5, -0.5],
-                tickvals=list(range(len(groups))),
-                ticktext=[labels.name(g, longest=28) for g in groups],
-                tickfont={"size": 13, "color": theme.ink},
-                ticklen=0,
-            ),
-            "annotations": [_row_note(i, note, theme) for i, note in enumerate(notes)],
-        },
-    }
-    return marks.select(figure, picked)
+    segments = [_segment(cells, v, groups, theme=theme, style=styles[v], by=by) for v in written]
+    return share_rows(segments, groups, [totals[group] for group in groups], theme=theme, picked=picked)
 
 
 def by_leading_variant(usage: pd.DataFrame, variants: Sequence[str]) -> pd.DataFrame:
@@ -122,31 +98,22 @@ def variant_timeline(
     return line_chart(panels, theme=theme, measure="share", picked=picked, unit="share of mentions")
 
 
-def _segments(
+def _segment(
     cells: Mapping[tuple[str, str], Row], variant: str, groups: Sequence[str], *, theme: Theme, style: Style, by: Field
-) -> dict[str, Any]:
+) -> Figure:
     drawn = [cells.get((group, variant)) for group in groups]
-    shares = [0.0 if cell is None else float(cell.share) for cell in drawn]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": labels.name(variant),
-        "x": shares,
-        "y": list(range(len(groups))),
-        "text": [labels.share(share) if share >= LEAST_LABELLED else "" for share in shares],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"color": ink_on(style.colour), "size": TICK},
-        "hovertext": ["" if cell is None else _hover(cell, labels.name(cell.group)) for cell in drawn],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [
-            ["" if cell is None else Pick(((by, group),), concept=cell.concept, variant=variant).to_text()]
+    return segment(
+        labels.name(variant),
+        style.colour,
+        [0.0 if cell is None else float(cell.share) for cell in drawn],
+        ["" if cell is None else _hover(cell, labels.name(cell.group)) for cell in drawn],
+        [
+            "" if cell is None else Pick(((by, group),), concept=cell.concept, variant=variant).to_text()
             for group, cell in zip(groups, drawn, strict=True)
         ],
-        "marker": {"color": style.colour, "line": dict(outline(theme, style.colour))} | _hatched(theme, style),
-        **marks.quiet(theme),
-    }
+        theme=theme,
+        hatch=_hatched(theme, style),
+    )
 
 
 def _hatched(theme: Theme, style: Style) -> dict[str, Any]:
@@ -163,20 +130,6 @@ def _hover(cell: Row, where: str) -> str:
         labels.interval(cell.share_low, cell.share_high),
     ]
     return "<br>".join(said)
-
-
-def _row_note(row: int, text: str, theme: Theme) -> dict[str, Any]:
-    return {
-        "text": text,
-        "x": 1,
-        "y": row,
-        "xref": "paper",
-        "yref": "y",
-        "xanchor": "left",
-        "xshift": 8,
-        "showarrow": False,
-        "font": {"size": TICK, "color": theme.muted},
-    }
 
 
 def _points(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
 from analysis.selection import Field
 from analysis.terminology.voice_rules import VOICES
-from dashboard.charts import labels, marks
+from dashboard.charts import labels
 from dashboard.charts.rows import Row, rows
-from dashboard.charts.theme import ROW, TICK, Figure, Theme, axis, empty, ink_on, layout, outline
+from dashboard.charts.share_rows import segment, share_rows
+from dashboard.charts.theme import Figure, Theme, empty
 from dashboard.picks import Pick
-
-LEAST_LABELLED = 0.02
 
 
 def voice_colours(theme: Theme) -> dict[str, str]:
@@ -50,42 +48,16 @@ def voice_shares(
     groups = list(dict.fromkeys(usage["group"]))
     cells = {(cell.group, cell.voice): cell for cell in rows(usage)}
     totals = {group: cell.mentions_variant for (group, _), cell in cells.items()}
-    notes = [f"n = {totals[group]:,}" for group in groups]
     colours = voice_colours(theme)
-    figure = {
-        "data": [
-            _segments(cells, voice, groups, theme=theme, colour=colours[voice], name=names[voice], by=by)
-            for voice in VOICES
-            if any((group, voice) in cells for group in groups)
-        ],
-        "layout": layout(
-            theme,
-            height=ROW * len(groups) + 12,
-            left=labels.width(groups, at_most=190),
-            right=labels.width(notes),
-            top=4,
-            bottom=4,
-        )
-        | {
-            "barmode": "stack",
-            "uniformtext": {"mode": "hide", "minsize": TICK - 1},
-            "bargap": 0.28,
-            "xaxis": axis(theme, range=[0, 1], visible=False),
-            "yaxis": axis(
-                theme,
-                range=[len(groups) - 0.5, -0.5],
-                tickvals=list(range(len(groups))),
-                ticktext=[labels.name(g, longest=28) for g in groups],
-                tickfont={"size": 13, "color": theme.ink},
-                ticklen=0,
-            ),
-            "annotations": [_note(i, note, theme) for i, note in enumerate(notes)],
-        },
-    }
-    return marks.select(figure, picked)
+    segments = [
+        _segment(cells, voice, groups, theme=theme, colour=colours[voice], name=names[voice], by=by)
+        for voice in VOICES
+        if any((group, voice) in cells for group in groups)
+    ]
+    return share_rows(segments, groups, [totals[group] for group in groups], theme=theme, picked=picked)
 
 
-def _segments(
+def _segment(
     cells: Mapping[tuple[str, str], Row],
     voice: str,
     groups: Sequence[str],
@@ -94,30 +66,19 @@ def _segments(
     colour: str,
     name: str,
     by: Field,
-) -> dict[str, Any]:
+) -> Figure:
     drawn = [cells.get((group, voice)) for group in groups]
-    shares = [0.0 if cell is None else float(cell.share) for cell in drawn]
-    picks = [
-        "" if cell is None else Pick(((by, group),), concept=cell.concept, voice=voice).to_text()
-        for group, cell in zip(groups, drawn, strict=True)
-    ]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": name,
-        "x": shares,
-        "y": list(range(len(groups))),
-        "text": [labels.share(share) if share >= LEAST_LABELLED else "" for share in shares],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"color": ink_on(colour), "size": TICK},
-        "hovertext": ["" if cell is None else _hover(cell, name) for cell in drawn],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [[pick] for pick in picks],
-        "marker": {"color": colour, "line": dict(outline(theme, colour))},
-        **marks.quiet(theme),
-    }
+    return segment(
+        name,
+        colour,
+        [0.0 if cell is None else float(cell.share) for cell in drawn],
+        ["" if cell is None else _hover(cell, name) for cell in drawn],
+        [
+            "" if cell is None else Pick(((by, group),), concept=cell.concept, voice=voice).to_text()
+            for group, cell in zip(groups, drawn, strict=True)
+        ],
+        theme=theme,
+    )
 
 
 def _hover(cell: Row, name: str) -> str:
@@ -128,10 +89,3 @@ def _hover(cell: Row, name: str) -> str:
             labels.interval(cell.share_low, cell.share_high),
         ]
     )
-
-
-def _note(row: int, text: str, theme: Theme) -> dict[str, Any]:
-    return {
-        "text": text, "x": 1, "y": row, "xref": "paper", "yref": "y", "xanchor": "left", "xshift": 8,
-        "showarrow": False, "font": {"size": TICK, "color": theme.muted},
-    }  # fmt: skip
