@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.incoming import UploadsToDisk, claim
+from tests.conftest import run_apart
 
 BOUNDARY = "----WebKitFormBoundaryAbC"
 PATH = "/_stcore/upload_file/session/file"
@@ -74,7 +74,7 @@ class Server:
         async def send(message: Any) -> None:
             answers.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        run_apart(self.app(scope, receive, send))
         return int(answers[0]["status"])
 
     @property

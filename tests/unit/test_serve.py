@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import gzip
 import hashlib
 import socket
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ import streamlit
 
 from dashboard.asgi import ASSETS, CompressedAssets, SecurityHeaders, content_policy
 from dashboard.serve import Listening, ServeError, check, is_loopback, sample_files, settings
+from tests.conftest import run_apart
 
 
 @pytest.mark.parametrize(
@@ -91,9 +90,7 @@ def answer(app: Any, path: str = "/", **headers: str) -> tuple[int, dict[str, st
 
     pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": "GET", "path": path, "headers": pairs, "query_string": b""}
-    # In a thread of its own: after a browser test this one has Playwright's event loop.
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, app(scope, receive, send)).result()
+    run_apart(app(scope, receive, send))
     start = next(m for m in sent if m["type"] == "http.response.start")
     said = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return start["status"], said, b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
