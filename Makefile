@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+WORKERS ?= 2
+# Test processes side by side; each has its own server, browser and sample corpus. 0 runs all tests in one.
 
 .PHONY: help setup run fmt lint types contracts check test test-unit test-app test-browser bench sample reference screenshot gallery chromium lock clean
 
@@ -48,7 +50,7 @@ test-browser: $(STAMP) chromium ## the pages in Chromium
 check: lint types contracts test-unit ## what comes before each commit
 
 test: $(STAMP) chromium ## set up and run every test, the browser ones included
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests -n $(WORKERS) --dist worksteal
 
 bench: $(STAMP) chromium ## speed, printed as ratios against named peers
 	$(BIN)/python -m tests.benchmarks
