@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.errors import AnalysisError
-from analysis.selection import Selection
 from analysis.terminology.glossary import Glossary, Variant
-from dashboard import keys, queries, word_queries, wording
+from dashboard import keys, queries, wording
 from dashboard.charts.labels import isolated
 from dashboard.comparing import Compared
 from dashboard.components import clicks, download, foreign, notices, reader
 from dashboard.components.passages import MOST, passages, summary
+from dashboard.listing import Listing, listing
 from dashboard.marking import marked
 from dashboard.picks import Pick
 from dashboard.selection_bar import View
@@ -43,34 +43,30 @@ def behind(name: str, view: View, glossary: Glossary | None = None, compared: Co
         return
     with st.container(key=keys.card(f"{name}_behind"), gap="small"), notices.told():
         try:
-            side = compared.sides.get(pick.side) if compared else None
-            narrowed = pick.narrow(side.selection if side else view.selection)
+            listed = listing(view.corpus, view.selection, pick, glossary, compared)
         except AnalysisError as error:
             _title("What was picked is not in the selection any more", str(error))
             _close(name)
             return
-        if pick.words or pick.concept or pick.terms:
-            _passages(name, view, narrowed, pick, glossary=glossary, compared=compared)
+        if listed.searched is not None:
+            _passages(name, view, listed, pick, listed.searched, glossary=glossary, compared=compared)
         else:
-            _articles(name, view, narrowed, pick)
+            _articles(name, view, listed, pick)
 
 
 def _passages(
-    name: str, view: View, narrowed: Selection, pick: Pick, *, glossary: Glossary | None, compared: Compared | None
+    name: str,
+    view: View,
+    listed: Listing,
+    pick: Pick,
+    searched: Glossary,
+    *,
+    glossary: Glossary | None,
+    compared: Compared | None,
 ) -> None:
-    options: tuple[tuple[str, str], ...] = (("sort", "date"), *pick.nearness)
-    if pick.concept:
-        options += (("concept", pick.concept), ("variant", pick.variant))
-        options += (("voice", pick.voice),) if pick.voice else ()
-    side = compared.sides.get(pick.side) if compared else None
-    words = Glossary()
-    if pick.terms:
-        words = Glossary(word_queries.exact_terms(view.corpus, pick.terms))
-    elif pick.words:
-        words = Glossary(queries.words_as_variants(view.corpus, pick.words))
-    searched = words if words.variants else glossary or words
+    narrowed, options, side = listed.selection, listed.options, listed.side
     found = queries.passages(view.corpus, narrowed, options, searched, side=side)
-    what = pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
+    what = pick.form or pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
     place = pick.describe() or (compared.names.get(pick.side, "") if compared else "")
     what += f", {wording.VOICES[pick.voice]}" if pick.voice in wording.VOICES else ""
     where = (f" near “{isolated(pick.near)}”" if pick.near else "") + (f" in {place}" if place else "")
@@ -84,9 +80,10 @@ def _passages(
     _close(name, lambda: queries.csv_of(view.corpus, "concordance", narrowed, options, searched, side=side), file_name)
 
 
-def _articles(name: str, view: View, narrowed: Selection, pick: Pick) -> None:
-    total = queries.scope(view.corpus, narrowed).articles
-    found = queries.articles(view.corpus, narrowed, "oldest", 0, MOST)
+def _articles(name: str, view: View, listed: Listing, pick: Pick) -> None:
+    narrowed, side = listed.selection, listed.side
+    total = queries.article_count(view.corpus, narrowed, side=side)
+    found = queries.articles(view.corpus, narrowed, "oldest", 0, MOST, side=side)
     said = wording.counted(total, "article")
     _title(
         pick.describe() or "Articles",
@@ -95,7 +92,7 @@ def _articles(name: str, view: View, narrowed: Selection, pick: Pick) -> None:
     article_list(found, key=f"articles_{name}", view=view, variants=marked(view, pick, None))
     _close(
         name,
-        lambda: queries.csv_of(view.corpus, "articles", narrowed),
+        lambda: queries.csv_of(view.corpus, "articles", narrowed, side=side),
         download.file_name(view.corpus.name, "articles", pick.describe()),
     )
 

@@ -7,6 +7,7 @@ from dashboard.components import foreign
 
 _RULES = """
 [data-testid="stSidebarUserContent"]{padding-top:.6rem}
+[class*="st-key-heartbeat_"]{position:absolute}
 .stMainBlockContainer{max-width:1280px}
 h1{letter-spacing:-.01em;padding-bottom:.1rem!important}
 [class*="st-key-card_"]{background:CARD;border:1px solid LINE;border-radius:6px;padding:1rem 1.1rem .6rem}

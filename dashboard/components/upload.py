@@ -10,6 +10,7 @@ from analysis.store.paths import corpus_folder
 from dashboard import keys, queries, uploads, wording
 from dashboard.components import accounts, foreign, ledger, mapping, notices
 from dashboard.components.card import card
+from dashboard.components.heartbeat import heartbeat
 from dashboard.home import ROOT, home_folder
 from dashboard.selection_bar import current_view
 from dashboard.serve import sample_files
@@ -89,12 +90,12 @@ def under_way() -> None:
     if not jobs:
         return
     moving = any(job.state in {"checking", "running"} for job in jobs)
-    st.session_state["jobs_moving"] = moving
     (_followed if moving else _still)()
 
 
-@st.fragment(run_every=1.0)
+@st.fragment
 def _followed() -> None:
+    heartbeat("jobs")
     with notices.told():
         jobs = uploads.jobs()
         for job in jobs:
