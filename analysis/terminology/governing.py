@@ -28,6 +28,8 @@ def governed(sentence: Sentence, lists: VoiceLists) -> Verdicts:
         sentence: Without what stands inside of direct quotations.
         lists: Verbs and markers of its language, "en" or "es".
     """
+    if lists.clause_cues.isdisjoint(sentence.keys) and WORDS[lists.language].views.isdisjoint(sentence.keys):
+        return [None] * len(sentence.keys)
     return _Reading(sentence, lists).verdicts()
 
 
@@ -41,11 +43,14 @@ class _Reading:
         self.sources: set[int] = set()
 
     def verdicts(self) -> Verdicts:
-        for i in range(len(self.keys)):
+        cues, views = self.lists.clause_cues, self.words.views
+        for i, key in enumerate(self.keys):
+            if key not in cues and key not in views:
+                continue
             self._named_source(i)
             self._view(i)
             self._hedge(i)
-            for verb in self.lists.verbs.get(self.keys[i], ()):
+            for verb in self.lists.verbs.get(key, ()):
                 if self._is_verb(i, verb):
                     self._verb(i, verb)
         return [None if i in self.sources else v for i, v in enumerate(self.found)]

@@ -43,6 +43,8 @@ _LONGEST_REPORT = 50
 
 def governed_arabic(sentence: Sentence, lists: VoiceLists) -> Verdicts:
     """As `governing.governed`, for Arabic: keys have their alefs, alef maqsura and ta marbuta folded."""
+    if lists.clause_cues.isdisjoint(sentence.keys):
+        return [None] * len(sentence.keys)
     return _Reading(sentence, lists).verdicts()
 
 
@@ -60,8 +62,9 @@ class _Reading:
         self.background = self._is_background()
 
     def verdicts(self) -> Verdicts:
-        for i in range(len(self.keys)):
-            if i < self.background:
+        cues = self.lists.clause_cues
+        for i in range(self.background, len(self.keys)):
+            if self.keys[i] not in cues:
                 continue
             self._named_source(i)
             self._hedge(i)

@@ -70,10 +70,14 @@ class _Phrases:
         self.found: Verdicts = [None] * len(self.keys)
 
     def verdicts(self) -> Verdicts:
-        for i in range(len(self.keys)):
-            self._so_called(i)
-            self._what_x_calls(i)
-            self._hedge(i)
+        cues = self.lists.phrase_cues
+        if cues.isdisjoint(self.keys):
+            return self.found
+        for i, key in enumerate(self.keys):
+            if key in cues:
+                self._so_called(i)
+                self._what_x_calls(i)
+                self._hedge(i)
         return self.found
 
     def _give(self, places: Iterable[int], verdict: Verdict, *, over: bool = False) -> None:

@@ -15,6 +15,7 @@ from analysis.text.tokens import keys_of
 _LABEL: Final = regex.compile(
     r"[ \t]*(?P<label>(?:[QAPRسج]|Q&A)[.:：/]|[\p{Lu}\u0621-\u064a][\p{L}’'.\- ]{1,28}:)\s+(?=\S)"
 )
+_SOME_LABEL: Final = regex.compile("^" + _LABEL.pattern, regex.MULTILINE)
 _ONE_LETTER: Final = frozenset("QAPRسج")
 _POST: Final = regex.compile(r"\s[—–-]\s*[^—–\n]{1,60}\(@\w{2,30}\)")
 _DASH: Final = regex.compile(r"[ \t]*—(?=[\p{L}¿¡«\"])")
@@ -31,7 +32,7 @@ def speech_by_layout(text: str, verbs: Container[str]) -> list[tuple[int, int]]:
         text: The part.
         verbs: Forms of reporting verbs: "The mayor said:" introduces speech in words, not by layout.
     """
-    if ":" not in text and "—" not in text and "(@" not in text and "." not in text:
+    if "—" not in text and "(@" not in text and not _SOME_LABEL.search(text):
         return []
     lines = list(_lines(text))
     labels = [_LABEL.match(text, start, end) for start, end in lines]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 import regex
@@ -27,7 +28,7 @@ from analysis.text.fold import fold_arabic, key_of
 from analysis.text.quotations import Quotation, quotations
 from analysis.text.tokens import TOKEN
 
-_ARABIC: Final = regex.compile(r"\p{Arabic}")
+_ARABIC: Final = regex.compile(r"\p{Arabic}+")
 _SPANISH: Final = regex.compile(r"\b(?:el|la|los|las|del|que|una|por|con|según)\b", regex.I)
 _ENGLISH: Final = regex.compile(r"\b(?:the|of|and|to|is|was|that|with|by)\b", regex.I)
 _QUOTED: Final = Verdict("quoted", "direct", "C3")
@@ -60,7 +61,7 @@ def voices(text: str, mentions: Sequence[tuple[int, int]], *, part: Part, langua
 def reading_language(text: str, language: str = "") -> Language:
     """Which lists fit a text: its script, then the language named, then its function words."""
     head = text[:_LOOK_AT]
-    if len(_ARABIC.findall(head)) > len(head) / 4:
+    if not head.isascii() and sum(len(run) for run in _ARABIC.findall(head)) > len(head) / 4:
         return "ar"
     code = language.replace("_", "-").partition("-")[0].casefold()
     if code in ("en", "es"):
@@ -131,11 +132,10 @@ class Reading:
         return [spoken or q.chain in chains for q, spoken in zip(self.marked, found, strict=True)]
 
     def _is_speech(self, q: Quotation) -> bool:
-        keys: list[str] = []
-        for match in TOKEN.finditer(self.text, q.start, q.end):
-            keys.append(fold_arabic(key_of(match.group())))
-            if len(keys) >= FEWEST_WORDS:
-                return True
+        words = list(islice(TOKEN.finditer(self.text, q.start, q.end), FEWEST_WORDS))
+        if len(words) == FEWEST_WORDS:
+            return True
+        keys = [fold_arabic(key_of(word.group())) for word in words]
         said = self.text[q.start : q.end].rstrip()[-1:] in ".,!?،؟…"
         before = self.text[max(0, q.start - 4) : max(0, q.start - 1)].rstrip()[-1:]
         return bool(keys) and is_clause(keys, self.lists.language, utterance=said or before == ":")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,9 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 VerbClass = Literal["neutral", "doubting", "affirming"]
 Governs = Literal["clause", "that", "object", "as"]
 Words = tuple[str, ...]
+_NONE: Final[Mapping[str, tuple[Words, ...]]] = {}
+_OF_PHRASES: Final = ("so-called", "so-called after", "what X calls", "hedge before", "hedge after")
+_OF_CLAUSES: Final = ("source follows", "hedge clause", "hedge noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +53,28 @@ class VoiceLists:
     Attributes:
         verbs: By form, every verb that it can be a form of.
         markers: By use, then by first word, the phrases, longest first.
+        singles: By use, the markers that are one word.
+        phrase_cues: Keys at which a marker of a phrase may begin ("so-called", "what X calls", hedges beside a noun).
+        clause_cues: Keys at which a source of a clause may be named: reporting verbs, "according to", hedges of clauses.
     """
 
     language: Language
     verbs: Mapping[str, tuple[ReportingVerb, ...]]
     markers: Mapping[str, Mapping[str, tuple[Words, ...]]]
+    singles: Mapping[str, frozenset[str]]
+    phrase_cues: frozenset[str]
+    clause_cues: frozenset[str]
 
     def at(self, use: str, keys: list[str], i: int) -> int:
         """How many items from the i-th on are a marker of that use; 0 for none."""
-        for words in self.markers.get(use, {}).get(keys[i], ()):
-            if tuple(keys[i : i + len(words)]) == words:
+        for words in self.markers.get(use, _NONE).get(keys[i], ()):
+            if len(words) == 1 or tuple(keys[i : i + len(words)]) == words:
                 return len(words)
         return 0
 
     def single(self, use: str) -> frozenset[str]:
         """The markers of that use that are one word."""
-        return frozenset(
-            word for word, phrases in self.markers.get(use, {}).items() if any(len(p) == 1 for p in phrases)
-        )
+        return self.singles.get(use, frozenset())
 
 
 @cache
@@ -102,7 +109,23 @@ def voice_lists(language: Language) -> VoiceLists:
         use: {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in by_first.items()}
         for use, by_first in markers.items()
     }
-    return VoiceLists(language, {form: tuple(found) for form, found in verbs.items()}, sorted_markers)
+    return VoiceLists(
+        language,
+        {form: tuple(found) for form, found in verbs.items()},
+        sorted_markers,
+        {
+            use: frozenset(f for f, found in first.items() if any(len(p) == 1 for p in found))
+            for use, first in sorted_markers.items()
+        },
+        _cues(language, [key for use in _OF_PHRASES for key in sorted_markers.get(use, ())]),
+        _cues(language, [*verbs, *(key for use in _OF_CLAUSES for key in sorted_markers.get(use, ()))]),
+    )
+
+
+def _cues(language: Language, keys: Iterable[str]) -> frozenset[str]:
+    """The keys, in Arabic also with a conjunction before them (`governing_arabic.bare` takes it off again)."""
+    found = frozenset(keys)
+    return found | {and_ + key for key in found for and_ in "وف"} if language == "ar" else found
 
 
 def _key(word: str) -> str:

@@ -70,8 +70,7 @@ def sentences_of(
     building = _Building(text)
     at = begin
     for start, end in (*speeches, (last, last)):
-        for item in _ITEM.finditer(text, at, start):
-            building.read(item)
+        building.read(at, start)
         if start < end:
             building.current.add(QUOTE, start, end)
             if text[start:end].rstrip().endswith(".") and _new_sentence(text, end):
@@ -98,18 +97,25 @@ class _Building:
         else:
             self.current.leads = self.current.leads or leads
 
-    def read(self, match: regex.Match[str]) -> None:
-        item = match.group()
-        if item == "\n":
-            self.close(leads=True)
-        elif item[-1] in " \t" or item.startswith(".."):
-            if not self._goes_on(item, match.end()):
-                self.current.asks = self.current.asks or item[0] in "?؟"
+    def read(self, begin: int, stop: int) -> None:
+        """Read on from one offset to another, which lie outside of direct quotations."""
+        current = self.current
+        for match in _ITEM.finditer(self.text, begin, stop):
+            item = match.group()
+            key, capital = _key_of_item(item)
+            if key:
+                start, end = match.span()
+                current.keys.append(key)
+                current.starts.append(start)
+                current.ends.append(end)
+                current.capital.append(capital)
+            elif item == "\n":
+                self.close(leads=True)
+                current = self.current
+            elif not self._goes_on(item, match.end()):
+                current.asks = current.asks or item[0] in "?؟"
                 self.close(leads=False)
-        elif item[0].isalnum():
-            self.current.add(_key(item), *match.span(), capital=item[0].isupper())
-        else:
-            self.current.add(_COMMAS.get(item, "—" if item[0] == "-" else item), *match.span())
+                current = self.current
 
     def _goes_on(self, item: str, following: int) -> bool:
         """Whether a full stop belongs to an abbreviation or a number."""
@@ -120,9 +126,14 @@ class _Building:
 
 
 @lru_cache(maxsize=100_000)
-def _key(token: str) -> str:
-    # A token of a tatweel alone has no key.
-    return fold_arabic(key_of(token)) or token
+def _key_of_item(item: str) -> tuple[str, bool]:
+    """Key of a word or mark of punctuation and whether it begins with a capital; no key for the end of a sentence or line."""
+    if item == "\n" or item[-1] in " \t" or item.startswith(".."):
+        return "", False
+    if item[0].isalnum():
+        # A token of a tatweel alone has no key.
+        return fold_arabic(key_of(item)) or item, item[0].isupper()
+    return _COMMAS.get(item, "—" if item[0] == "-" else item), False
 
 
 def _new_sentence(text: str, end: int) -> bool:

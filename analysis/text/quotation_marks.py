@@ -42,17 +42,18 @@ class Mark:
     role: Role
 
 
-def double_marks(text: str, start: int, end: int) -> list[Mark]:
-    """The double marks and guillemets of the paragraph from start to end, in order."""
-    found = MARKS.finditer(text, start, end)
-    return [Mark(*m.span(), m.group(), _double_role(text, m, start, end)) for m in found if m.group() not in _SINGLES]
+def marks_of(text: str, start: int, end: int) -> tuple[list[Mark], list[Mark]]:
+    """The marks of the paragraph from start to end in order: double ones and guillemets; single ones.
 
-
-def single_marks(text: str, start: int, end: int) -> list[Mark]:
-    """The single marks of the paragraph that are no apostrophes within a word, in order."""
-    found = MARKS.finditer(text, start, end)
-    marks = [Mark(*m.span(), m.group(), _single_role(text, m, start, end)) for m in found if m.group() in _SINGLES]
-    return [mark for mark in marks if mark.role is not Role.NEITHER]
+    Of the single ones those are left out that are apostrophes within a word.
+    """
+    doubles, singles = [], []
+    for found in MARKS.finditer(text, start, end):
+        if found.group() not in _SINGLES:
+            doubles.append(Mark(*found.span(), found.group(), _double_role(text, found, start, end)))
+        elif (role := _single_role(text, found, start, end)) is not Role.NEITHER:
+            singles.append(Mark(*found.span(), found.group(), role))
+    return doubles, singles
 
 
 def _double_role(text: str, mark: regex.Match[str], start: int, end: int) -> Role:

@@ -15,7 +15,7 @@ from typing import Final
 
 import regex
 
-from analysis.text.quotation_marks import GUILLEMETS, Mark, Role, double_marks, single_marks
+from analysis.text.quotation_marks import GUILLEMETS, MARKS, Mark, Role, marks_of
 
 _SENTENCE_END: Final = regex.compile(r"""[.!?…؟۔]+["'”’»)\]]*\s+""")
 _LONGEST_SINGLE: Final = 2000
@@ -59,23 +59,27 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     >>> [text[q.start : q.end] for text in ["He's in: “It isn't ‘ours’ yet.”"] for q in quotations(text)]
     ["It isn't ‘ours’ yet.", 'ours']
     """
-    if not text:
+    if not MARKS.search(text):
         return ()
     found: list[Quotation] = []
     carried: _Open | None = None
     chains = 0
     paragraphs = list(_paragraphs(text))
-    marked = [double_marks(text, *paragraph) for paragraph in paragraphs]
+    marked = [marks_of(text, *paragraph) for paragraph in paragraphs]
     for number, (start, end) in enumerate(paragraphs):
-        doubles, left = _doubles(text, marked[number], start, end, carried)
+        of_double, of_single = marked[number]
+        if not (of_double or of_single):
+            carried = None
+            continue
+        doubles, left = _doubles(text, of_double, start, end, carried)
         carried = None
         if left and number + 1 < len(paragraphs):
-            carried = _carried(marked[number + 1], paragraphs[number + 1][0], left, chains)
+            carried = _carried(marked[number + 1][0], paragraphs[number + 1][0], left, chains)
             if carried:
                 doubles = [replace(q, chain=chains) if q.start == left.start and q.chain < 0 else q for q in doubles]
                 chains += 1 if left.chain < 0 else 0
         found += doubles
-        found += _without_crossing(list(_singles(text, start, end)), doubles)
+        found += _without_crossing(list(_singles(of_single, start, end)), doubles)
     return _nested(found)
 
 
@@ -185,11 +189,11 @@ def _carried(marks: Sequence[Mark], start: int, left: _Open, chains: int) -> _Op
     return None
 
 
-def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _singles(marks: Sequence[Mark], start: int, end: int) -> Iterator[Quotation]:
     """Pairs of single marks; those without a partner are taken for apostrophes."""
     opened: Mark | None = None
     doubtful: Mark | None = None
-    for mark in single_marks(text, start, end):
+    for mark in marks:
         if mark.role is Role.OPENS:
             if opened and doubtful:
                 yield Quotation(opened.end, doubtful.start, opened.text)
