@@ -28,7 +28,7 @@ def arabic_construction(
         i: The item.
         written: It as written, with its short vowels.
     """
-    reading = _Reading(sentence, lists, i)
+    reading = Reading(sentence, lists, i)
     if any(lists.has("unreal", reading.at(k)) for k in (i - 1, i - 2)):
         return None
     following, before = reading.right(i + 1), reading.left(i)
@@ -52,11 +52,20 @@ def arabic_construction(
     return found
 
 
-class _Reading:
+class Reading:
+    """A sentence read around one item of it.
+
+    Args:
+        sentence: The sentence.
+        lists: The Arabic lists.
+        i: The item.
+    """
+
     def __init__(self, sentence: Sentence, lists: DeathLists, i: int) -> None:
         self.keys, self.lists, self.i = sentence.keys, lists, i
 
     def at(self, i: int) -> str:
+        """The i-th key, "" outside the sentence."""
         return self.keys[i] if 0 <= i < len(self.keys) else ""
 
     def stops(self, i: int) -> bool:
@@ -71,7 +80,8 @@ class _Reading:
             or bare in self.lists.verbs
         )
 
-    def is_killer(self, i: int, use: str = "killer") -> bool:
+    def is_any(self, i: int, use: str = "killer") -> bool:
+        """Whether the i-th key, prefixes aside, is a marker of that use."""
         key = self.at(i)
         forms = {key, *(key.removeprefix(prefix) for prefix in _PREFIXES)}
         return any(self.lists.has(use, form) for form in forms)
@@ -116,7 +126,7 @@ class _Reading:
     def killer_phrase(self, first: int) -> int:
         """The item after the words for who kills, from an item on; that item itself where none is named."""
         end = first
-        while end < len(self.keys) and (self.is_killer(end) or (end > first and self.is_killer(end, "killer_more"))):
+        while end < len(self.keys) and (self.is_any(end) or (end > first and self.is_any(end, "killer_more"))):
             end += 1
         return end
 
@@ -140,7 +150,7 @@ class _Reading:
         if "قُ" not in written:
             subject = i + 1 if plural else self.killer_phrase(i + 1)
             victims = self.right(subject)
-            leads = following[0] == i + 1 and any(self.is_killer(k) for k in range(*before))
+            leads = following[0] == i + 1 and any(self.is_any(k) for k in range(*before))
             if subject > i + 1 and victims[0] < victims[1]:
                 return "active", victims
             if told and (plural or leads or "قَ" in written or (key.endswith("قتلت") and self._many(i + 1))):

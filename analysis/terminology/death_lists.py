@@ -1,4 +1,4 @@
-"""The visible lists that the rules for deaths go by: verbs, markers and number words of each language, from data/deaths."""
+"""The visible lists that the rules for deaths go by: verbs, nouns, markers and number words of each language, from data/deaths."""
 
 from __future__ import annotations
 
@@ -39,12 +39,33 @@ class DeathVerb:
     within: int
 
 
+NounUse = Literal["counted", "predicate", "bare", "dual", "toll"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeathNoun:
+    """A noun for the dead.
+
+    Attributes:
+        noun: As it is listed.
+        use: What has to stand with it, see data/deaths/README.md.
+        then: Words of which one has to follow; none needed where empty.
+        within: How many words further on it may stand.
+    """
+
+    noun: str
+    use: NounUse
+    then: frozenset[str]
+    within: int
+
+
 @dataclass(frozen=True, slots=True)
 class DeathLists:
     """The lists of one language.
 
     Attributes:
         verbs: By form, the verbs that it can be a form of.
+        nouns: By form, the nouns for the dead that it can be a form of.
         markers: By use, the words; of phrases only the use "agent" has any.
         agents: Phrases that announce who killed.
         numbers: Number words.
@@ -54,6 +75,7 @@ class DeathLists:
 
     language: Language
     verbs: Mapping[str, tuple[DeathVerb, ...]]
+    nouns: Mapping[str, tuple[DeathNoun, ...]]
     markers: Mapping[str, frozenset[str]]
     agents: tuple[tuple[str, ...], ...]
     numbers: Mapping[str, int]
@@ -82,6 +104,16 @@ def death_lists(language: Language) -> DeathLists:
         verb = DeathVerb(row["verb"], cast("Use", row["use"]), then, _number(place, row["within"]))
         for form in row["forms"].split():
             verbs[_key(form)].append(verb)
+    nouns: dict[str, list[DeathNoun]] = defaultdict(list)
+    for place, row in _rows("nouns.csv", language):
+        if row["use"] not in get_args(NounUse):
+            raise AnalysisError(
+                f"{place} says use {row['use']!r}. Expected one of {', '.join(get_args(NounUse))}. Correct it."
+            )
+        then = frozenset(_key(word) for word in row["then"].split())
+        noun = DeathNoun(row["noun"], cast("NounUse", row["use"]), then, _number(place, row["within"]))
+        for form in row["forms"].split():
+            nouns[_key(form)].append(noun)
     markers: dict[str, set[str]] = defaultdict(set)
     agents: dict[tuple[str, ...], None] = {}
     for place, row in _rows("markers.csv", language):
@@ -98,6 +130,7 @@ def death_lists(language: Language) -> DeathLists:
     return DeathLists(
         language,
         {form: tuple(found) for form, found in verbs.items()},
+        {form: tuple(found) for form, found in nouns.items()},
         {use: frozenset(words) for use, words in markers.items()},
         tuple(agents),
         {word: number for word, (number, _) in numbers.items()},

@@ -74,7 +74,7 @@ class Judged:
 def judged() -> tuple[Judged, ...]:
     """Every label with what the rules found there, and every death found where people see none."""
     return tuple(
-        one for path in sorted((FOLDER / "labelled").glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+        one for path in sorted((FOLDER / "labelled").rglob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
         for one in _judged(json.loads(line))
     )  # fmt: skip
 

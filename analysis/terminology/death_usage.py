@@ -80,8 +80,9 @@ def deaths_of(text: str, hits: Sequence[AliasHit], *, language: str = "") -> Ite
 
 
 def verb_variants() -> tuple[Variant, ...]:
-    """Every listed form of a verb of killing or dying, as an engine looks for words."""
-    forms = dict.fromkeys((form, language) for language in LANGUAGES for form in death_lists(language).verbs)
+    """Every listed form of a verb of killing or dying and of a noun for the dead, as an engine looks for words."""
+    lists = [death_lists(language) for language in LANGUAGES]
+    forms = dict.fromkeys((form, of.language) for of in lists for form in (*of.verbs, *of.nouns))
     return tuple(Variant("", form, language=code, inflect=code == "ar") for form, code in forms)
 
 
@@ -96,8 +97,8 @@ def death_usage(mentions: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame
     Returns:
         One row per bucket, group, victims and construction that occurs, in the order of the glossary and of
         CONSTRUCTIONS: bucket_start, group, victims (concept of the glossary), construction (active, passive_agent,
-        agentless, intransitive), mentions (verbs of killing or dying in whose victim slot an alias of the group
-        stands), mentions_total (of these victims in all constructions), share (0 to 1), share_low, share_high (95 %),
+        agentless, intransitive, nominal), mentions (verbs of killing or dying, and nouns for the dead with a number, in
+        whose victim slot an alias of the group stands), mentions_total (of these victims in all constructions), share (0 to 1), share_low, share_high (95 %),
         articles, deaths (people: in each article the largest number told, added over the articles).
 
     Notes:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
 from analysis.terminology.death_arabic import arabic_construction
 from analysis.terminology.death_lists import DeathLists, DeathVerb, death_lists
+from analysis.terminology.death_nouns import nominal, nouns_at
+from analysis.terminology.death_nouns_arabic import arabic_nominal
 from analysis.terminology.death_numbers import Victims, groups_of, is_number
 from analysis.terminology.death_phrases import Phrases, Span
 from analysis.terminology.voice import reading_language
 from analysis.terminology.voice_sentences import PUNCTUATION, Sentence, sentences_of
 
-Construction = Literal["active", "passive_agent", "agentless", "intransitive"]
+Construction = Literal["active", "passive_agent", "agentless", "intransitive", "nominal"]
 CONSTRUCTIONS: Final[tuple[Construction, ...]] = get_args(Construction)
 _AGENT_WITHIN: Final = 8
 _OTHERS: Final = frozenset("; : ( — led sent fired run driven out thrown set made".split())
@@ -27,7 +29,7 @@ class Death:
 
     Attributes:
         start, end: Offsets of the verb or noun.
-        verb: As it is listed in data/deaths/verbs.csv.
+        verb: As it is listed in data/deaths/verbs.csv or nouns.csv.
         construction: How it is told.
         victims: The groups that stand where the dead are named, each with its number; none where nobody is named.
     """
@@ -66,25 +68,55 @@ def deaths(text: str, *, language: str = "") -> list[Death]:
     return [death for sentence in sentences_of(text, ()) for death in _told(text, sentence, lists)]
 
 
-def _told(text: str, sentence: Sentence, lists: DeathLists) -> Iterator[Death]:
+def _told(text: str, sentence: Sentence, lists: DeathLists) -> list[Death]:
     phrases = Phrases(sentence, lists)
+    told: list[Death] = []
+    nouns: list[Death] = []
     for i in range(len(sentence.keys)):
-        for verb, end in verbs_at(sentence, i, lists):
-            found: Found | None
-            if lists.language == "ar":
-                written = text[sentence.starts[i] : sentence.ends[i]]
-                found = arabic_construction(sentence, lists, verb, i, written=written)
-            else:
-                found = _construction(phrases, verb, i, end)
-            if found and not _figurative(sentence, found[1], lists):
-                yield Death(
-                    sentence.starts[i],
-                    sentence.ends[end - 1],
-                    verb.verb,
-                    found[0],
-                    groups_of(sentence, *found[1], lists),
-                )
-                break
+        if noun := _noun(phrases, i):
+            nouns.append(noun)
+        elif verb := _verb(text, phrases, i):
+            told.append(verb)
+    # "Killed 12, leaving 12 dead" tells twice; "5 martyrs were martyred" and "shot dead" tell once.
+    alone = [noun for noun in nouns if not any(_holds(death, noun) for death in told)]
+    return sorted([*told, *alone], key=lambda death: death.start)
+
+
+def _holds(death: Death, noun: Death) -> bool:
+    """Whether a noun is part of a verb or of the phrase for its victims."""
+    places = [(death.start, death.end), *((group.start, group.end) for group in death.victims)]
+    return any(start <= noun.start < end for start, end in places)
+
+
+def _noun(phrases: Phrases, i: int) -> Death | None:
+    sentence, lists = phrases.sentence, phrases.lists
+    listed = nouns_at(sentence.keys, i, lists)
+    if listed is None:
+        return None
+    noun, end = listed
+    arabic = lists.language == "ar"
+    found = arabic_nominal(sentence, lists, noun, i) if arabic else nominal(phrases, noun, i, end)
+    if found is None:
+        return None
+    groups = groups_of(sentence, *found.victims, lists)
+    if found.number is not None:
+        groups = (replace(groups[0], number=found.number), *groups[1:])
+    return Death(sentence.starts[i], sentence.ends[found.end - 1], noun.noun, "nominal", groups)
+
+
+def _verb(text: str, phrases: Phrases, i: int) -> Death | None:
+    sentence, lists = phrases.sentence, phrases.lists
+    for verb, end in verbs_at(sentence, i, lists):
+        found: Found | None
+        if lists.language == "ar":
+            written = text[sentence.starts[i] : sentence.ends[i]]
+            found = arabic_construction(sentence, lists, verb, i, written=written)
+        else:
+            found = _construction(phrases, verb, i, end)
+        if found and not _figurative(sentence, found[1], lists):
+            groups = groups_of(sentence, *found[1], lists)
+            return Death(sentence.starts[i], sentence.ends[end - 1], verb.verb, found[0], groups)
+    return None
 
 
 def _figurative(sentence: Sentence, span: Span, lists: DeathLists) -> bool:
