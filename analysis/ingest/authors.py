@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.ingest.lists import is_nothing, written_list
 from analysis.ingest.months import folded
@@ -37,6 +38,7 @@ _HARD = re.compile(r"[;|¦؛\n•]|\s/\s|\s[–—]\s")
 _COMMA = re.compile(r"\s*[,،]\s*")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _LONGEST = 5_000
+_RECURRING = 200
 
 
 def split_authors(text: str) -> tuple[str, ...]:
@@ -46,12 +48,19 @@ def split_authors(text: str) -> tuple[str, ...]:
     "Last, First" stays one name where ";" parts the names, or where the byline is just that. Addresses and roles are left
     out; whatever may be a name is kept as it is, "Reuters" as well as "Beirut: Jane Doe".
     """
+    return _known(text) if len(text) <= _RECURRING else _split(text)
+
+
+def _split(text: str) -> tuple[str, ...]:
     if is_nothing(text):
         return ()
     listed = written_list(text)
     if listed is not None:
         return unique_tags(name for item in listed for name in _one(item))
     return unique_tags(name for part in _parts(text[:_LONGEST]) for name in _one(part))
+
+
+_known = lru_cache(8_192)(_split)  # an outlet has some dozen writers, and thousands of articles
 
 
 def _parts(text: str) -> list[str]:

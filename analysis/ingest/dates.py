@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from analysis.article import Moment
 from analysis.ingest.clock import read_clock
@@ -31,8 +32,11 @@ def read_moment(text: str, order: DateOrder = "") -> Moment | None:
         text: The date as written, in any of the languages of `analysis.ingest.months`.
         order: What 03/04/2024 means, as decided for the column as a whole (`column_order`); "" reads the day first.
     """
-    if len(text) > 4 * _LONGEST:
-        return None
+    return _read(text, order) if len(text) <= 4 * _LONGEST else None
+
+
+@lru_cache(8_192)  # days come again in row after row
+def _read(text: str, order: DateOrder) -> Moment | None:
     plain = folded(clean_line(text).text).strip(" .,;|")
     if not plain or len(plain) > _LONGEST or not any(c.isdigit() for c in plain):
         return None

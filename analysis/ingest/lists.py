@@ -13,13 +13,14 @@ _NAMES = ("name", "webTitle", "label", "title", "value", "term", "tag", "keyword
 _NOTHING = frozenset(
     {"", "nan", "null", "none", "n/a", "na", "#n/a", "nil", "nat", "<na>", "undefined", "-", "--", "[]", "{}", "()"}
 )
+_LONGEST_WORD = len("undefined")
 _NOTHING_LENGTH = 40  # blanks around them included
 _DEEP = re.compile(r"(?:[\[({]\s*){20}")
 
 
 def is_nothing(text: str) -> bool:
     """Whether the cell is one of the ways in which programs write an empty value."""
-    if len(text) >= _NOTHING_LENGTH:
+    if len(text) >= _NOTHING_LENGTH or (len(text) > _LONGEST_WORD and text[0].isalnum() and text[-1].isalnum()):
         return False
     # Rules of dashes part header and rows in tables made for the eye.
     return text.strip().casefold() in _NOTHING or not text.strip(" \t\r\n-–—:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analysis.ingest.lists import is_nothing, written_list
 from analysis.text.clean import clean_line
@@ -16,6 +17,7 @@ _RELEVANCE = re.compile(r"\s*\(\s*\d{1,3}\s*%\s*\)$")
 _HASH_TAGS = re.compile(r"#[^\s#,;|]+(?:[\s,;|]+#[^\s#,;|]+)*")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
 _SAMPLE = 500
+_RECURRING = 120
 
 
 def split_tags(cell: str, separator: str = "") -> tuple[str, ...]:
@@ -40,10 +42,19 @@ def unique_tags(items: Iterable[str]) -> tuple[str, ...]:
     """Each tag once, trimmed and without relevance score; empty ones left out."""
     tags: dict[str, str] = {}
     for item in items:
-        tag = _RELEVANCE.sub("", clean_line(item).text)
-        if not is_nothing(tag):
-            tags.setdefault(tag.casefold(), tag)
+        folded, tag = _known(item) if len(item) <= _RECURRING else _plain(item)
+        if tag:
+            tags.setdefault(folded, tag)
     return tuple(tags.values())
+
+
+def _plain(item: str) -> tuple[str, str]:
+    """The tag as it is compared and as it is kept; two empty texts where it says nothing."""
+    tag = _RELEVANCE.sub("", clean_line(item).text)
+    return ("", "") if is_nothing(tag) else (tag.casefold(), tag)
+
+
+_known = lru_cache(16_384)(_plain)  # tags and names are the same in article after article
 
 
 def column_separator(cells: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, BinaryIO
 
@@ -23,7 +23,7 @@ PART_BYTES = 300_000_000
 
 _PARAGRAPH_CHARACTERS = 10_000_000
 _PROLOG = 4096
-_CLEARED_AT_ONCE = 256
+_READ_AT_ONCE = 256
 _DOCUMENT = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
 # Strict documents (ISO/IEC 29500) have the second namespace.
 _NAMESPACES = (
@@ -37,6 +37,7 @@ _TEXTS, _STYLES, _MOVED_AWAY = (
     frozenset(f"{{{space}}}{name}" for space in _NAMESPACES) for name in ("t", "pStyle", "moveFrom")
 )
 _PIECES = (*_TEXTS, *_STYLES, *_MOVED_AWAY, *(f"{{{space}}}{name}" for space in _NAMESPACES for name in _SAID))
+_SEEN = (*_PARAGRAPHS, *_PIECES)
 _BOXES = frozenset(f"{{{space}}}txbxContent" for space in _NAMESPACES)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -100,29 +101,63 @@ def read_paragraphs(source: BinaryIO) -> Iterator[Paragraph]:
 
 def _walk(stream: IO[bytes], styles: dict[str, str]) -> Iterator[Paragraph]:
     events = etree.iterparse(stream, events=("end",), tag=_PARAGRAPHS, resolve_entities=False, no_network=True)
-    usual: etree._Element | None = None  # what most paragraphs stand in, which is no text box
-    for number, (_, paragraph) in enumerate(events):
-        if not number:
-            _refuse_declared(paragraph)
-        parent = paragraph.getparent()
-        if parent is not usual:
-            if _is_second_copy(paragraph):
-                paragraph.clear()
-                continue
-            usual = parent if parent is not None and parent.tag not in _BOXES else usual
-        yield _read(paragraph, styles)
+    ended: list[etree._Element] = []
+    behind: etree._Element | None = None
+    try:
+        for number, (_, paragraph) in enumerate(events):
+            if not number:
+                _refuse_declared(paragraph)
+            ended.append(paragraph)
+            if len(ended) == _READ_AT_ONCE:
+                yield from _together(ended, behind, styles)
+                behind = _discard(ended)
+    except (etree.XMLSyntaxError, *_UNREADABLE):  # what ended before the damage is sound
+        yield from _together(ended, behind, styles)
+        raise
+    yield from _together(ended, behind, styles)
+
+
+def _together(
+    ended: Sequence[etree._Element], behind: etree._Element | None, styles: dict[str, str]
+) -> list[Paragraph]:
+    """Paragraphs that follow one another, read in one pass over the tree, which is several times as fast as one pass each.
+
+    Args:
+        ended: The paragraphs, in the order in which they end.
+        behind: The one before them, if it still stands in the tree.
+        styles: Style id -> name.
+    """
+    pieces: list[list[etree._Element]] = []
+    coming = iter(ended)
+    inside: list[etree._Element] = []
+    for piece in ended[0].getroottree().getroot().iter(*_SEEN) if ended else ():
+        if piece.tag not in _PARAGRAPHS:
+            inside.append(piece)
+        elif piece is not behind or pieces:
+            awaited = next(coming, None)
+            if awaited is None:
+                break
+            if piece is not awaited:  # one stands inside the other: a text box
+                return _one_by_one(ended, styles)
+            inside = []
+            pieces.append(inside)
+    return [_gathered(inside, styles) for inside in pieces]
+
+
+def _one_by_one(ended: Sequence[etree._Element], styles: dict[str, str]) -> list[Paragraph]:
+    found = []
+    for paragraph in ended:
+        if not _is_second_copy(paragraph):
+            found.append(_gathered(paragraph.iter(*_PIECES), styles))
         paragraph.clear()
-        if not number % _CLEARED_AT_ONCE:
-            while parent is not None and paragraph.getprevious() is not None:
-                del parent[0]
+    return found
 
 
-def _read(paragraph: etree._Element, styles: dict[str, str]) -> Paragraph:
+def _gathered(pieces: Iterable[etree._Element], styles: dict[str, str]) -> Paragraph:
     parts: list[str] = []
     style = ""
-    length = 0
     moved = False
-    for piece in paragraph.iter(*_PIECES):
+    for piece in pieces:
         tag = piece.tag
         if tag in _TEXTS:
             said = piece.text or ""
@@ -137,10 +172,23 @@ def _read(paragraph: etree._Element, styles: dict[str, str]) -> Paragraph:
             said = _SAID[tag.rpartition("}")[2]]
         if said and not (moved and _is_moved_away(piece)):
             parts.append(said)
-            length += len(said)
-            if length > _PARAGRAPH_CHARACTERS:
-                break
-    return Paragraph("".join(parts), style)
+    return Paragraph("".join(parts)[:_PARAGRAPH_CHARACTERS], style)
+
+
+def _discard(ended: list[etree._Element]) -> etree._Element | None:
+    """Free what stands before the last of the paragraphs, which the parser may still look at.
+
+    Returns:
+        The last one if it stays in the tree to be met again.
+    """
+    last = ended[-1]
+    node = next(iter(list(last.iterancestors(*_PARAGRAPHS))[-1:]), last)
+    kept = last if node is last else None
+    while (parent := node.getparent()) is not None:
+        del parent[: parent.index(node)]
+        node = parent
+    ended.clear()
+    return kept
 
 
 def _is_moved_away(piece: etree._Element) -> bool:
@@ -183,7 +231,7 @@ def _refuse_declared(element: etree._Element) -> None:
         raise IngestError(_ENTITIES)
 
 
-def begins(source: BinaryIO, *, most: int = 3_000, characters: int = 200_000) -> str:
+def begins(source: BinaryIO, *, most: int = 3_000, characters: int = 100_000) -> str:
     """The first paragraphs, one a line, for telling what the document is; empty when it cannot be read.
 
     Args:

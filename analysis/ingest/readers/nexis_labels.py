@@ -111,12 +111,21 @@ def split_label(text: str) -> tuple[str, str, str]:
 
     The kind of a label that is not known is its folded self; that of one about the subscriber is "private".
     """
-    found = _LABEL.match(plain(text)) if ":" in text else None
+    if ":" not in text:
+        return "", "", ""
+    return _labelled(text) if len(text) <= _LONGEST_MARK else _split(text)
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    found = _LABEL.match(plain(text))
     if not found:
         return "", "", ""
     name = folded(found[1]).replace("’", "'")
     kind = "private" if name in _PRIVATE else _KINDS.get(name, name)
     return kind, found[1], found[2].strip()
+
+
+_labelled = lru_cache(8_192)(_split)  # as marks are
 
 
 def is_known(kind: str) -> bool:
