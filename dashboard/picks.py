@@ -12,8 +12,10 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from analysis.article import PARTS
 from analysis.errors import SelectionError
-from analysis.periods import Bucket, next_bucket
+from analysis.periods import BUCKETS, Bucket, next_bucket
+from analysis.query import FieldIs, to_text
 from analysis.selection import FIELDS, Field, Selection
 from analysis.terminology.voice_rules import VOICES
 from dashboard.charts.labels import isolated
@@ -22,7 +24,7 @@ EXCLUSIVE: tuple[Field, ...] = ("outlet", "section", "language")
 """Fields of which an article has one value; the others may have several, so a pick of them is a further condition."""
 
 
-_WORDS = ("words", "concept", "variant", "side", "near", "span", "voice")
+_WORDS = ("words", "concept", "variant", "side", "near", "span", "voice", "form", "part")
 """Attributes that stand in an address under their own names."""
 
 
@@ -34,12 +36,16 @@ class Pick:
         values: (field, value) pairs that an article behind the mark has: all of them, but one of several outlets.
         start, end: First and last day of the mark's bucket.
         words: Words that were counted, in the search language.
-        concept, variant: What a terminology mark stands for; `variant` empty means the whole concept.
+        concept, variant: What a terminology mark stands for; `variant` empty means the whole concept. A variant without a
+            concept is one of the words that the selection searches for.
         terms: Terms (token keys, or sequences of them) that were counted, and nothing that a search would find besides,
             such as "strike-hit" for "strike".
         near: A search text: only occurrences near this word or phrase were counted.
         span: How near: so many tokens, or "sentence".
         voice: Whose words, for marks that count one voice (`terminology.voice_rules.VOICES`).
+        form: The surface form counted, where a mark counts one form of a variant.
+        part: The only part of the articles that was counted.
+        bucket: The time unit that was counted in: articles whose date is coarser stand in none of its buckets.
         side: Which side of a comparison was counted: "target", "reference", or "" where nothing is compared.
     """
 
@@ -54,6 +60,9 @@ class Pick:
     near: str = ""
     span: str = ""
     voice: str = ""
+    form: str = ""
+    part: str = ""
+    bucket: Bucket = "none"
 
     def to_text(self) -> str:
         """The pick as it stands in an address, "" when it picks nothing."""
@@ -62,6 +71,7 @@ class Pick:
             pairs += [("from", self.start.isoformat()), ("to", self.end.isoformat())]  # type: ignore[list-item]  # keys of both kinds
         pairs += [(k, v) for k in _WORDS if (v := getattr(self, k))]  # type: ignore[misc]  # as above
         pairs += [("term", term) for term in self.terms]  # type: ignore[misc]  # as above
+        pairs += [("bucket", self.bucket)] if self.bucket != "none" else []  # type: ignore[list-item]  # as above
         return urlencode(pairs)
 
     def describe(self) -> str:
@@ -100,7 +110,7 @@ class Pick:
                     raise SelectionError(f"{value} is not in the selection any more.")
                 narrowed = _with(narrowed, name, [v for n, v in self.values if n == name] if exclusive else [value])
             elif admitted != (value,):
-                conditions.append(f'{name}:"{value}"')
+                conditions.append(to_text(FieldIs(name, value)))
         if self.start and self.end:
             start = max(self.start, selection.start) if selection.start else self.start
             end = min(self.end, selection.end) if selection.end else self.end
@@ -108,6 +118,12 @@ class Pick:
                 raise SelectionError("These days are not in the selected period any more.")
             narrowed = replace(narrowed, start=start, end=end)
         return replace(narrowed, query=conjunction([narrowed.query, *conditions]))
+
+    def exactly(self) -> tuple[Selection, ...]:
+        """Values that a search would take too widely, since it disregards capitals: a selection for each."""
+        return tuple(
+            _with(Selection(versions="all"), name, [value]) for name, value in self.values if name not in EXCLUSIVE
+        )
 
 
 def _with(selection: Selection, name: Field, values: list[str]) -> Selection:
@@ -131,6 +147,9 @@ def read_pick(text: str) -> Pick:
         near=given.get("near", ""),
         span=given.get("span", ""),
         voice=given.get("voice", "") if given.get("voice", "") in VOICES else "",
+        form=given.get("form", ""),
+        part=given.get("part", "") if given.get("part", "") in PARTS else "",
+        bucket=next((unit for unit in BUCKETS if unit == given.get("bucket")), "none"),
     )
 
 
@@ -138,7 +157,7 @@ def bucket_pick(start: date, bucket: Bucket, *values: tuple[Field, str]) -> Pick
     """The pick of one bucket of a timeline, of one group where values are given."""
     if bucket == "none":
         return Pick(values)
-    return Pick(values, start=start, end=next_bucket(start, bucket) - timedelta(days=1))
+    return Pick(values, start=start, end=next_bucket(start, bucket) - timedelta(days=1), bucket=bucket)
 
 
 def phrase(term: str) -> str:

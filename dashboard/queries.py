@@ -29,6 +29,8 @@ from dashboard.home import home_folder
 from dashboard.sides import Side, SideCorpus
 
 Options = tuple[tuple[str, str], ...]
+NARROWING = {"concept", "variant", "form", "part", "near", "span", "sentence", "voice"}
+"""Options of the table `concordance` that leave passages out, and so narrow their number too."""
 MOST_OPTIONS = 1_000
 """Values that a select box offers; what is selected is added to them."""
 
@@ -140,7 +142,7 @@ def passages(
         side: Only the articles of this side of a comparison.
     """
     said = dict(options)
-    narrowing = tuple((k, v) for k, v in options if k in {"concept", "variant", "near", "span", "sentence"})
+    narrowing = tuple((k, v) for k, v in options if k in NARROWING)
     total, articles = count_passages(corpus, selection, glossary, narrowing, side=side)
     limit = said.get("limit") or str(most)
     kept = (*((k, v) for k, v in options if k != "limit"), ("limit", limit))
@@ -165,19 +167,26 @@ def count_passages(
         corpus: The corpus.
         selection: Which articles.
         glossary: What is looked for.
-        options: concept, variant, near, span and sentence of the table `concordance`.
+        options: Those of `NARROWING`, of the table `concordance`.
         side: Only the articles of this side of a comparison.
     """
     opened, said = seen(corpus, side), dict(options)
     rows = opened.rows(selection)
     found = opened.counts.passages(rows, glossary.variants, parts=selection.parts)
-    for column in ("concept", "variant"):
+    for column in ("concept", "variant", "form", "part"):
         found = found[found[column] == said[column]] if said.get(column) else found
     if node := said.get("near"):
         span = None if said.get("sentence") == "yes" else int(said.get("span", "5"))
         nodes = opened.query_variants(node)
         found = beginning_near(found, opened.counts.window_tokens(rows, nodes, span=span, parts=selection.parts))
+    if voice := said.get("voice"):
+        found = found[opened.voices(found)["voice"] == voice]
     return len(found), found["row"].nunique()
+
+
+def article_count(corpus: CorpusKey, selection: Selection, *, side: Side | None = None) -> int:
+    """Articles of the selection, or those of it that are on a side."""
+    return len(seen(corpus, side).rows(selection))
 
 
 def choices(name: str, option: str) -> tuple[str, ...]:
@@ -195,7 +204,9 @@ Order = Literal["newest", "oldest", "outlet"]
 
 
 @st.cache_data(max_entries=128, max_size="50MB", show_spinner=False)
-def articles(corpus: CorpusKey, selection: Selection, order: Order, first: int, count: int) -> pd.DataFrame:
+def articles(
+    corpus: CorpusKey, selection: Selection, order: Order, first: int, count: int, *, side: Side | None = None
+) -> pd.DataFrame:
     """Some rows of the table `articles`, in an order of choice: only what is shown is read.
 
     Args:
@@ -204,17 +215,18 @@ def articles(corpus: CorpusKey, selection: Selection, order: Order, first: int, 
         order: By printed time, undated last; or by outlet, newest first.
         first: Rows left out before.
         count: Most rows.
+        side: Only the articles of this side.
     """
     opened = handle(corpus.name)
-    wanted = _ordered(corpus, selection, order)[first : first + count]
+    wanted = _ordered(corpus, selection, order, side=side)[first : first + count]
     found = opened.article_table(np.sort(wanted["row"].to_numpy(np.int32)))
     place = {article_id: i for i, article_id in enumerate(wanted["article_id"])}
     return found.sort_values("article_id", key=lambda ids: ids.map(place)).reset_index(drop=True)
 
 
 @st.cache_data(max_entries=32, max_size="100MB", show_spinner=False)
-def _ordered(corpus: CorpusKey, selection: Selection, order: Order) -> pd.DataFrame:
-    opened = handle(corpus.name)
+def _ordered(corpus: CorpusKey, selection: Selection, order: Order, *, side: Side | None = None) -> pd.DataFrame:
+    opened = seen(corpus, side)
     found = opened.article_keys(opened.rows(selection))
     dated = found.assign(published=found["published"].replace("", None))
     by = ["outlet", "published", "article_id"] if order == "outlet" else ["published", "article_id"]

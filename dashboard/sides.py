@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.periods import Bucket
 from analysis.selection import Selection
-from analysis.store.counts import Counts, Rows
+from analysis.store.counts import Counts, Grouping, Rows
 from analysis.tables.request import CorpusLike
 from analysis.terminology.glossary import Variant
 
@@ -22,17 +23,24 @@ class Side:
         selection: Where the articles are taken from.
         within: A further selection that they have to be in.
         less: A side whose articles are left out: the rest of a target is everything less the target.
+        also: More selections that the articles have to be in, each alone.
+        bucket: Only articles whose date is precise enough for this time unit.
     """
 
     selection: Selection
     within: Selection | None = None
     less: Side | None = None
+    also: tuple[Selection, ...] = ()
+    bucket: Bucket = "none"
 
     def rows(self, corpus: CorpusLike) -> Rows:
         """The articles of this side."""
         rows = corpus.rows(self.selection)
-        if self.within is not None:
-            rows = np.intersect1d(rows, corpus.rows(self.within), assume_unique=True)
+        for selection in (*([] if self.within is None else [self.within]), *self.also):
+            rows = np.intersect1d(rows, corpus.rows(selection), assume_unique=True)
+        if self.bucket != "none":
+            dated = corpus.counts.members(rows, Grouping("none", self.bucket))["row"].to_numpy(np.int32)
+            rows = np.intersect1d(rows, dated, assume_unique=True)
         if self.less is not None:
             rows = np.setdiff1d(rows, self.less.rows(corpus), assume_unique=True)
         return rows

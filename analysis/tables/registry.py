@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from analysis.article import PARTS
 from analysis.concordance import SORTS
 from analysis.errors import AnalysisError, nearest
 from analysis.periods import BUCKETS
@@ -265,6 +266,10 @@ _SPECS = (
             "width": Option("80", meaning="Characters shown either side of the hit."),
             "concept": Option("", meaning="Only the passages of this concept."),
             "variant": Option("", meaning="Only the passages of this variant."),
+            "form": Option("", meaning="Only the passages of this surface form, as the table forms writes it."),
+            "part": Option(
+                "", ("", *PARTS), "Only the passages in this part; the words of the selection may stand in others."
+            ),
             "near": Option(
                 "", meaning="Only the passages that begin near this word or phrase, as collocates counts them."
             ),

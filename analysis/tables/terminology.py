@@ -56,6 +56,8 @@ def passages(request: Request) -> pd.DataFrame:
     variants = request.variants("concordance")
     found = request.corpus.counts.passages(request.rows(), variants, parts=request.selection.parts)
     found = _narrowed(found, variants, asked.text("concept"), asked.text("variant"))
+    for column in ("form", "part"):
+        found = found[found[column] == asked.text(column)] if asked.text(column) else found
     if node := asked.text("near").strip():
         nodes = tuple(request.corpus.query_variants(node))
         span = None if asked.yes("sentence") else asked.whole("span", most=100)

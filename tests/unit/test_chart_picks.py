@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import SelectionError
-from analysis.query import parse
+from analysis.periods import BUCKETS
+from analysis.query import FieldIs, parse
 from analysis.selection import FIELDS, Selection
 from dashboard.picks import Pick, bucket_pick, conjunction, phrase, read_pick
 
@@ -26,6 +27,10 @@ PICKS = st.builds(
     side=st.sampled_from(["", "target", "reference"]),
     near=WORDS,
     span=st.sampled_from(["5", "sentence"]),
+    voice=st.sampled_from(["", "own", "so_called"]),
+    form=WORDS,
+    part=st.sampled_from(["", "headline", "body"]),
+    bucket=st.sampled_from(BUCKETS),
 )
 
 
@@ -77,6 +82,11 @@ def test_a_tag_is_a_further_condition_where_tags_are_selected_already():
     narrowed = Pick((("tag", "Water"),)).narrow(Selection(tag=("Strike", "Port")))
     assert narrowed.tag == ("Port", "Strike")
     assert narrowed.query == 'tag:"Water"'
+
+
+def test_a_value_with_quotation_marks_is_the_value_that_is_looked_for():
+    narrowed = Pick((("tag", 'Operation "Dawn"'),)).narrow(Selection(tag=("Port",)))
+    assert parse(narrowed.query) == FieldIs("tag", 'Operation "Dawn"')
 
 
 def test_two_tags_must_both_stand_on_the_article():

@@ -1,0 +1,195 @@
+"""What each number of a table opens: for every column that counts, the pick that lists what was counted.
+
+The marks of figures carry the pick of their own number; a table under a figure opens any of its cells. A number that is
+computed from others has no pick: the counts that it is made of stand beside it in the row, and open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from analysis.periods import Bucket
+from analysis.selection import Field
+from dashboard.charts.rows import Row
+from dashboard.charts.terms import terms_of
+from dashboard.picks import Pick, bucket_pick
+
+Kind = Literal["articles", "passages", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a table was asked for, as far as what its cells open depends on it.
+
+    Attributes:
+        by: The field whose values are the groups; None for one group.
+        bucket: The time unit.
+        field: Which values a table of tags, sections or authors counts.
+        node: The search text that collocates stand near; without one the words of the selection.
+        span: How near: so many tokens, or "sentence".
+        sides: Whether rows compare a target with a reference.
+        by_part: Whether the groups are parts of the articles.
+    """
+
+    by: Field | None = None
+    bucket: Bucket = "none"
+    field: Field = "tag"
+    node: str = ""
+    span: str = "5"
+    sides: bool = True
+    by_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What one cell opens.
+
+    Attributes:
+        pick: What it lists.
+        kind: What of the list the cell counts: its articles, its passages, or the words of its articles.
+    """
+
+    pick: Pick
+    kind: Kind
+
+
+def openings(table: str, row: Row, asked: Asked) -> dict[str, Opening]:
+    """The cells of a row that open, by column; none where the table opens nothing.
+
+    Args:
+        table: One of `analysis.tables.TABLES`.
+        row: A row of it.
+        asked: How it was asked for.
+    """
+    made = _TABLES.get(table)
+    return made(row, asked) if made else {}
+
+
+def _cell(row: Row, asked: Asked) -> Pick:
+    """The bucket and group of a row."""
+    values: tuple[tuple[Field, str], ...] = ((asked.by, str(row.group)),) if asked.by else ()
+    part = str(row.group) if asked.by_part else ""
+    if asked.bucket == "none" or not hasattr(row, "bucket_start"):
+        return Pick(values, part=part)
+    return replace(bucket_pick(row.bucket_start.date(), asked.bucket, *values), part=part)
+
+
+def _listed(pick: Pick, *columns: str, kind: Kind = "articles") -> dict[str, Opening]:
+    return {column: Opening(pick, kind) for column in columns}
+
+
+def _counted(pick: Pick, passages: str, articles: str = "articles") -> dict[str, Opening]:
+    return _listed(pick, passages, kind="passages") | _listed(pick, articles)
+
+
+def _volume(row: Row, asked: Asked) -> dict[str, Opening]:
+    cell = _cell(row, asked)
+    return _listed(cell, "articles") | _listed(cell, "tokens", kind="words")
+
+
+def _tags(row: Row, asked: Asked) -> dict[str, Opening]:
+    cell = _cell(row, asked)
+    return _listed(replace(cell, values=(*cell.values, ("tag", str(row.tag)))), "articles")
+
+
+def _tag_pairs(row: Row, asked: Asked) -> dict[str, Opening]:  # noqa: ARG001 - as the others
+    a, b = ("tag", str(row.tag_a)), ("tag", str(row.tag_b))
+    return (
+        _listed(Pick((a,)), "articles_a")  # type: ignore[arg-type]  # "tag" is a Field
+        | _listed(Pick((b,)), "articles_b")  # type: ignore[arg-type]  # as above
+        | _listed(Pick((a, b)), "articles_both")  # type: ignore[arg-type]  # as above
+    )
+
+
+def _value(row: Row, asked: Asked) -> dict[str, Opening]:
+    return _listed(Pick(((asked.field, str(row.value)),), bucket=asked.bucket), "articles")
+
+
+def _burst(row: Row, asked: Asked) -> dict[str, Opening]:
+    values = _cell(row, replace(asked, bucket="none")).values
+    return _listed(Pick(values, start=row.start.date(), end=row.end.date(), bucket=asked.bucket), "articles")
+
+
+def _spike(row: Row, asked: Asked) -> dict[str, Opening]:
+    values = _cell(row, replace(asked, bucket="none")).values
+    return _listed(bucket_pick(row.first_day.date(), asked.bucket, *values), "articles")
+
+
+def _group(row: Row, asked: Asked) -> dict[str, Opening]:
+    return _listed(_cell(row, asked), "articles")
+
+
+def _first_last(row: Row, asked: Asked) -> dict[str, Opening]:
+    return _listed(replace(_cell(row, asked), concept=str(row.concept), variant=str(row.variant)), "articles")
+
+
+def _terms(row: Row, asked: Asked) -> dict[str, Opening]:
+    return _counted(replace(_cell(row, asked), terms=terms_of(row)), "frequency")
+
+
+def _keyness(row: Row, asked: Asked) -> dict[str, Opening]:
+    pick = replace(_cell(row, asked), terms=terms_of(row))
+    if not asked.sides:
+        return _counted(pick, "count_target", "articles_target")
+    return {
+        column: opening
+        for side in ("target", "reference")
+        for column, opening in _counted(replace(pick, side=side), f"count_{side}", f"articles_{side}").items()
+    }
+
+
+def _collocates(row: Row, asked: Asked) -> dict[str, Opening]:
+    pick = Pick(terms=terms_of(row))
+    return (
+        _counted(replace(pick, near=asked.node, span=asked.span), "count_both", "articles_both")
+        | _listed(pick, "count_collocate", kind="passages")
+        | _listed(Pick(words=asked.node), "count_node", kind="passages")
+    )
+
+
+def _terminology(row: Row, asked: Asked) -> dict[str, Opening]:
+    concept = replace(_cell(row, asked), concept=str(row.concept))
+    return _counted(replace(concept, variant=str(row.variant)), "mentions") | _listed(
+        concept, "mentions_concept", kind="passages"
+    )
+
+
+def _variant(row: Row, asked: Asked) -> dict[str, Opening]:
+    return _counted(replace(_cell(row, asked), concept=str(row.concept), variant=str(row.variant)), "mentions")
+
+
+def _voice(row: Row, asked: Asked) -> dict[str, Opening]:
+    every = replace(_cell(row, asked), concept=str(row.concept), variant=str(row.variant))
+    in_voice = replace(every, voice=str(row.voice))
+    return _listed(in_voice, "mentions", kind="passages") | _listed(every, "mentions_variant", kind="passages")
+
+
+def _forms(row: Row, asked: Asked) -> dict[str, Opening]:  # noqa: ARG001 - as the others
+    pick = Pick(concept=str(row.concept), variant=str(row.variant), form=str(row.form))
+    return _counted(pick, "mentions")
+
+
+_TABLES: dict[str, Callable[[Row, Asked], dict[str, Opening]]] = {
+    "volume": _volume,
+    "tags": _tags,
+    "tag-pairs": _tag_pairs,
+    "tags-lift": _value,
+    "tag-movers": _value,
+    "bursts": _burst,
+    "spikes": _spike,
+    "robustness": _group,
+    "first-last": _first_last,
+    "words": _terms,
+    "keywords": _terms,
+    "class-keywords": _terms,
+    "ngrams": _terms,
+    "dispersion": _terms,
+    "keyness": _keyness,
+    "collocates": _collocates,
+    "terminology": _terminology,
+    "association": _variant,
+    "voice": _voice,
+    "forms": _forms,
+}
