@@ -104,7 +104,9 @@ def whitened(line: Floats, max_order: int) -> Floats:
 
 def cross_correlation(a: Floats, b: Floats, lag: int) -> tuple[float, int]:
     """Correlation of a with b `lag` places later, over the pairs of places that both have, and how many those are."""
-    first, second = (a[: len(a) - lag], b[lag:]) if lag >= 0 else (a[-lag:], b[: len(b) + lag])
+    # A line shorter than the delay has no such places.
+    left = max(len(a) - abs(lag), 0)
+    first, second = (a[:left], b[lag:]) if lag >= 0 else (a[-lag:], b[:left])
     known = ~(np.isnan(first) | np.isnan(second))
     x, y = first[known], second[known]
     spread = sqrt(float(x @ x) * float(y @ y))

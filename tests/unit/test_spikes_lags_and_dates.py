@@ -85,6 +85,11 @@ def test_a_line_that_only_remembers_is_whitened_to_nothing():
     assert cross_correlation(np.array([1.0, -1, 1]), np.array([np.nan, 1, -1]), 1) == (1.0, 2)
 
 
+@pytest.mark.parametrize("lag", [-9, -3, 3, 9])
+def test_a_delay_longer_than_the_period_has_no_pairs_of_days(lag):
+    assert cross_correlation(np.array([1.0, -1, 1]), np.array([1.0, 1, -1]), lag) == (0.0, 0)
+
+
 def test_first_and_last_use_name_their_articles_and_how_long_was_collected_before():
     passages = pd.DataFrame({"row": [0, 0, 1, 2, 3], "concept": "c", "variant": ["x", "x", "x", "x", "y"]})
     articles = pd.DataFrame(
