@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from lxml import html
+from lxml import etree
 
 from analysis.article import FileFacts, Problem, Record
 from analysis.errors import IngestError
@@ -23,7 +23,7 @@ from analysis.ingest.readers.factiva_lines import (
     record,
     split_top,
 )
-from analysis.ingest.readers.html_blocks import Block, blocks, parse_html
+from analysis.ingest.readers.html_blocks import Block, blocks, parse_html, texts
 from analysis.ingest.readers.html_end import said_of_end
 from analysis.ingest.sniff import Head
 
@@ -66,7 +66,7 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield said
 
 
-def _frames(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def _frames(root: etree._Element) -> Iterator[etree._Element]:
     """The elements with the class "article" and one such as "enArticle"; without the latter, those with "article" alone."""
     framed = [e for e in root.iter("div") if _FRAME in (e.get("class") or "").split()]
     named = [e for e in framed if any(c != _FRAME and c.endswith("Article") for c in (e.get("class") or "").split())]
@@ -75,14 +75,14 @@ def _frames(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
     yield from (e for e in chosen if not any(above in inside for above in e.iterancestors("div")))
 
 
-def _coded(frame: html.HtmlElement) -> dict[str, list[str]]:
+def _coded(frame: etree._Element) -> dict[str, list[str]]:
     """Code -> paragraphs of the rows that begin with a code; empty for the other layout."""
     fields: dict[str, list[str]] = {}
     for row in frame.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        code = "".join(cells[0].itertext()).replace("\xa0", " ").strip() if len(cells) > 1 else ""
+        cells = list(row.iterchildren("td", "th"))
+        code = "".join(map(str, cells[0].itertext())).replace("\xa0", " ").strip() if len(cells) > 1 else ""
         if code in CODES:
-            fields.setdefault(code, []).extend(block.text for cell in cells[1:] for block in blocks(cell))
+            fields.setdefault(code, []).extend(text for cell in cells[1:] for text in texts(cell))
     return fields if {"HD", "TD", "LP", "PD"} & fields.keys() else {}
 
 

@@ -9,7 +9,7 @@ from analysis.ingest.readers.html_text import text_of_html
 
 _MARKUP = re.compile(r"<(?:[A-Za-z][A-Za-z0-9]*(?=[\s/>])|/[A-Za-z]|!--|!\[)")
 _BLOCKS = re.compile(r"<(?:p|div|br|li|h[1-6]|blockquote|table|tr|pre|section|article|figure)(?=[\s/>])", re.IGNORECASE)
-_EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n\s*")  # a carriage return in front of it is folded away with other white space
 _INDENTED = re.compile(r"\s*\n[ \t]+(?=\S)")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|mark|p|q|s|script|small|span|strong|style|sub|sup|tt|u|wbr)(?:\s[^<>]*)?/?>"
@@ -57,7 +57,8 @@ def _without_unclosed(markup: str) -> str:
     """The markup without boxes for other things that are never closed: what follows them is text again."""
     lower = markup.lower()
     for name, tags in _BOXES.items():
-        if lower.count(f"<{name}") > lower.count(f"</{name}"):
+        opened = lower.count(f"<{name}")
+        if opened and opened > lower.count(f"</{name}"):
             markup = tags.sub("", markup)
     return markup
 

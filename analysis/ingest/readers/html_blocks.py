@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from lxml import etree, html
+from lxml import etree
 
 from analysis.errors import IngestError
 from analysis.ingest.decode import Decoded
@@ -44,7 +45,7 @@ class Block:
     names: frozenset[str]
 
 
-def parse_html(decoded: Decoded) -> html.HtmlElement:
+def parse_html(decoded: Decoded) -> etree._Element:
     """The root element of an HTML text; what it declares about its encoding is not asked.
 
     Raises:
@@ -54,14 +55,18 @@ def parse_html(decoded: Decoded) -> html.HtmlElement:
         raise IngestError(_LARGE)
     # Exports are pages set one behind the other, or hold the pages that they quote; what follows the first </html> counts too.
     text = _PAGE_END.sub("", decoded.text.replace("\x00", ""))
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    # Without lxml.html, whose own class of element is looked up in Python for each one.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
         raise IngestError(_EMPTY) from error
+    if root is None:
+        raise IngestError(_EMPTY)
+    return root
 
 
-def blocks(root: html.HtmlElement, own: frozenset[str] = frozenset(), anchors: str = "") -> Iterator[Block]:
+def blocks(root: etree._Element, own: frozenset[str] = frozenset(), anchors: str = "") -> Iterator[Block]:
     """The blocks below an element, in document order; blank ones are left out.
 
     Args:
@@ -74,20 +79,40 @@ def blocks(root: html.HtmlElement, own: frozenset[str] = frozenset(), anchors: s
         if event == "comment":
             walker.say(element.tail)
         elif event == "start":
-            yield from walker.open(element)
+            walker.open(element)
         else:
-            yield from walker.close(element)
-    yield from walker.finish()
+            walker.close(element)
+        if walker.done:
+            yield from walker.done
+            walker.done.clear()
+    walker.finish()
+    yield from walker.done
+
+
+def texts(root: etree._Element) -> list[str]:
+    """The texts of the blocks below an element, as `blocks` gives them.
+
+    Args:
+        root: An element that is shown, such as a cell of a table.
+    """
+    inside = list(root)
+    if any(len(child) or child.tag not in _BLOCKS for child in inside):
+        return [block.text for block in blocks(root)]
+    # Nothing but paragraphs, as in most cells: their texts are the blocks.
+    runs = [root.text, *chain.from_iterable((child.text, child.tail) for child in inside)]
+    return [text for run in runs if run and (text := _folded([run.replace("\n", " ")]))]
 
 
 class _Walker:
-    """The block that is being gathered, and the elements that are open."""
+    """The block that is being gathered, the elements that are open, and the blocks that are done."""
 
-    def __init__(self, root: html.HtmlElement, own: frozenset[str], anchors: str) -> None:
+    def __init__(self, root: etree._Element, own: frozenset[str], anchors: str) -> None:
+        self.done: list[Block] = []
         self._root = root
         self._own = own
         self._anchors = anchors
         self._around: list[tuple[str, ...]] = []
+        self._bounds: list[bool] = []
         self._parts: list[str] = []
         self._bold: list[str] = []
         self._said = 0
@@ -96,26 +121,28 @@ class _Walker:
         self._silent = 0
         self._strong = 0
 
-    def open(self, element: etree._Element) -> Iterator[Block]:
-        tag, classes = _described(element)
+    def open(self, element: etree._Element) -> None:
+        tag = str(element.tag).lower()
+        classes = (element.get("class") or "").split()
         anchor = self._anchor(tag, element)
-        if anchor or self._is_block(tag, classes):
-            yield from self.finish()
+        is_block = tag in _BLOCKS or not self._own.isdisjoint(classes)
+        if anchor or is_block:
+            self.finish()
         if anchor:
-            yield Block("", "", frozenset((f"#{anchor}",)))
+            self.done.append(Block("", "", frozenset((f"#{anchor}",))))
         if tag == "br" and not self._silent:
             self._parts.append("\n")
         identifier = element.get("id")
         self._around.append((tag, *classes, *((f"#{identifier}",) if identifier else ())))
+        self._bounds.append(is_block)
         self._silent += tag in _SILENT
         self._strong += tag in _STRONG
         self.say(element.text)
 
-    def close(self, element: etree._Element) -> Iterator[Block]:
-        tag, classes = _described(element)
-        if self._is_block(tag, classes):
-            yield from self.finish()
-        self._around.pop()
+    def close(self, element: etree._Element) -> None:
+        tag = self._around.pop()[0]
+        if self._bounds.pop():
+            self.finish()
         self._silent -= tag in _SILENT
         self._strong -= tag in _STRONG
         if element is not self._root:
@@ -124,35 +151,32 @@ class _Walker:
     def say(self, text: str | None) -> None:
         if not text or self._silent:
             return
-        text = text.replace("\xa0", " ").replace("\n", " ").replace("\r", " ")
+        text = text.replace("\n", " ")
         length = len(text.strip())
         if length and not self._said:
-            self._names = frozenset(name for level in self._around for name in level)
+            self._names = frozenset(chain.from_iterable(self._around))
         if self._strong and self._said == self._said_bold:
             self._bold.append(text)
             self._said_bold += length
         self._said += length
         self._parts.append(text)
 
-    def finish(self) -> Iterator[Block]:
-        text = _folded("".join(self._parts))
-        if text:
-            yield Block(text, _folded("".join(self._bold)), self._names)
+    def finish(self) -> None:
+        if not self._parts:
+            return
+        if text := _folded(self._parts):
+            self.done.append(Block(text, _folded(self._bold), self._names))
         self._parts.clear()
         self._bold.clear()
         self._said = self._said_bold = 0
-
-    def _is_block(self, tag: str, classes: tuple[str, ...]) -> bool:
-        return tag in _BLOCKS or not self._own.isdisjoint(classes)
 
     def _anchor(self, tag: str, element: etree._Element) -> str:
         name = element.get("name") or "" if tag == "a" else ""
         return str(name) if self._anchors and name.startswith(self._anchors) else ""
 
 
-def _described(element: etree._Element) -> tuple[str, tuple[str, ...]]:
-    return str(element.tag).lower(), tuple((element.get("class") or "").split())
-
-
-def _folded(text: str) -> str:
+def _folded(parts: list[str]) -> str:
+    text = "".join(parts)
+    if "\n" not in text:
+        return " ".join(text.split())
     return "\n".join(line for piece in text.split("\n") if (line := " ".join(piece.split())))

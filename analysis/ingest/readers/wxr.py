@@ -105,7 +105,7 @@ Said = dict[str, list[tuple[str, dict[str, str]]]]
 def _items(text: str, site: _Site) -> Iterator[Said]:
     depth: list[str] = []
     for event, element in iterparse(io.BytesIO(text.encode("utf-8", "replace")), ("start", "end"), forbid_dtd=True):
-        name = _name(element)
+        name = _name(element.tag)
         if event == "start":
             depth.append(name)
             continue
@@ -121,12 +121,8 @@ def _items(text: str, site: _Site) -> Iterator[Said]:
             site.language = (element.text or "").strip()
 
 
-def _name(element: Element) -> str:
-    return _short(element.tag)
-
-
 @lru_cache(1_024)  # an export has some dozen names, and thousands of elements of each
-def _short(tag: str) -> str:
+def _name(tag: str) -> str:
     space, _, local = tag.rpartition("}")
     space = space.removeprefix("{")
     if space.startswith(_EXPORT):
@@ -137,7 +133,7 @@ def _short(tag: str) -> str:
 def _said(element: Element) -> Said:
     said: Said = {}
     for child in element:
-        said.setdefault(_name(child), []).append((child.text or "", child.attrib))
+        said.setdefault(_name(child.tag), []).append((child.text or "", child.attrib))
     return said
 
 
