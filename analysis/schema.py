@@ -37,7 +37,11 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "deaths": (
         *GROUPED, "victims", "construction", "mentions", "mentions_total", "share", "share_low", "share_high", "articles",
-        "deaths",
+        "deaths", "deaths_total",
+    ),
+    "mentions-per-death": (
+        *GROUPED, "victims", "mentions", "articles", "deaths_counted", "per_death", "per_death_low", "per_death_high",
+        "first_day", "last_day",
     ),
     "quotes": (*GROUPED, "speaker", "verb", "verb_class", "articles", "quotes", "words"),
     "bursts": ("group", "start", "end", "weight", "articles", "expected", "measured", "buckets", "buckets_left_out"),
@@ -109,7 +113,7 @@ _COUNTS = (
     "frequency", "mentions", "mentions_concept", "words", "quotes", "deaths", "days", "start", "end",
     "buckets", "buckets_left_out", "buckets_before", "buckets_after", "lag_buckets", "articles_undated",
     "articles_corpus", "corpus_total", "outlets", "weeks", "articles_once", "articles_total_once", "texts_both",
-    "a_first", "b_first", "tokens_total",
+    "a_first", "b_first", "tokens_total", "deaths_total", "deaths_counted",
 )  # fmt: skip
 _NUMBERS = (
     "share", "share_low", "share_high", "per_million", "tf_idf", "similarity", "lift", "jaccard", "npmi",
@@ -118,6 +122,7 @@ _NUMBERS = (
     "correlation", "correlation_same", "days_before", "days_after", "lift_outlets", "lift_outlets_low",
     "lift_outlets_high", "z_outlets", "p_outlets", "q_outlets", "outlet_low", "outlet_high", "week_low", "week_high",
     "share_once", "top_article_share", "tokens_share", "tokens_share_low", "tokens_share_high", "p_first", "q_first", "slope_low", "slope_high",
+    "per_death", "per_death_low", "per_death_high",
 )  # fmt: skip
 _WORD_COUNTS = (
     "count_target", "count_reference", "tokens_target", "tokens_reference", "articles_target", "articles_reference",

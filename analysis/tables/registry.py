@@ -25,6 +25,7 @@ from analysis.tables import (
     glossary_lint,
     keyness,
     marks,
+    mentions_per_death,
     robustness,
     story_pairs,
     terminology,
@@ -37,6 +38,7 @@ from analysis.tables import (
 )
 from analysis.tables.options import COMMON, GROUPED, asked
 from analysis.tables.request import SHARES_OF, Comparison, CorpusLike, Request
+from analysis.terminology.deaths import CONSTRUCTIONS
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import COLUMNS as USAGE
 from analysis.terminology.usage import UNITS
@@ -264,6 +266,16 @@ _SPECS = (
             "limit": Option("0", meaning="Most passages, 0 for all."),
             "seed": Option("", meaning="A number that names a random sample of `limit` passages."),
             "width": Option("80", meaning="Characters shown either side of the hit."),
+    TableSpec(
+        "mentions-per-death",
+        COLUMNS["mentions-per-death"],
+        {
+            **GROUPED,
+            "by": replace(GROUPED["by"], choices=tuple(by for by in BYS if by != "part")),
+            "counts": Option("", meaning="A CSV file of real deaths: columns date, group (of the glossary), count."),
+        },
+        mentions_per_death.mentions_per_death,
+    ),
             "concept": Option("", meaning="Only the passages of this concept."),
             "variant": Option("", meaning="Only the passages of this variant."),
             "form": Option("", meaning="Only the passages of this surface form, as the table forms writes it."),
@@ -288,6 +300,11 @@ def make_table(
     name: str,
     selection: Selection,
     *,
+            "construction": Option(
+                "",
+                ("", "any", *CONSTRUCTIONS),
+                "Only deaths of the concept's people, told so (any: however told); the hit is then the verb or noun of death.",
+            ),
     options: Mapping[str, str] | None = None,
     glossary: Glossary | None = None,
     matches: Sequence[str] = (),

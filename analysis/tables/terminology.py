@@ -21,6 +21,7 @@ from analysis.concordance import (
 from analysis.errors import GlossaryError, nearest
 from analysis.schema import TABLES
 from analysis.store.counts import PASSAGES, Rows
+from analysis.tables.death_passages import death_passages
 from analysis.tables.request import Request
 from analysis.terminology.forms import surface_forms
 from analysis.terminology.glossary import Variant
@@ -54,7 +55,10 @@ def passages(request: Request) -> pd.DataFrame:
     """
     asked = request.asked
     variants = request.variants("concordance")
-    found = request.corpus.counts.passages(request.rows(), variants, parts=request.selection.parts)
+    if told := asked.text("construction"):
+        found = death_passages(request.corpus, request.rows(), variants, told, parts=request.selection.parts)
+    else:
+        found = request.corpus.counts.passages(request.rows(), variants, parts=request.selection.parts)
     found = _narrowed(found, variants, asked.text("concept"), asked.text("variant"))
     for column in ("form", "part"):
         found = found[found[column] == asked.text(column)] if asked.text(column) else found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -11,14 +13,15 @@ import pandas as pd
 from analysis.cells import CELL, typed
 from analysis.schema import TABLES
 from analysis.terminology.death_lists import LANGUAGES, death_lists
-from analysis.terminology.deaths import CONSTRUCTIONS, Construction, deaths
+from analysis.terminology.deaths import CONSTRUCTIONS, Construction, Death, deaths
 from analysis.terminology.glossary import Variant
 from analysis.terminology.voice import reading_language
 from analysis.text.tokens import token_spans
 from analysis.uncertainty import ratio_interval
 
 COLUMNS = TABLES["deaths"]
-MENTIONS = ("row", "part", "victims", "construction", "number")
+_PARAGRAPHS_KEPT = 20_000
+"""Paragraphs whose deaths are remembered for the next question, some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,13 @@ class AliasHit:
         concept: The group.
         first: Its first token, numbered from 0 in the text.
         end: The token after its last.
+        variant: The name.
     """
 
     concept: str
     first: int
     end: int
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,21 @@ class DeathOf:
 
     Attributes:
         concept: The group.
+        variant: The name of the group that stands where the dead are named; the first of several.
+        verb: The verb or noun of death, as it is listed.
         construction: How it is told.
         number: How many of them, None where that is not told.
-        start: Offset of the verb in the text.
+        first: The first token of the verb or noun, numbered from 0 in the text.
+        end: The token after its last.
     """
 
     concept: str
+    variant: str
+    verb: str
     construction: Construction
     number: int | None
-    start: int
+    first: int
+    end: int
 
 
 def deaths_of(text: str, hits: Sequence[AliasHit], *, language: str = "") -> Iterator[DeathOf]:
@@ -62,21 +73,29 @@ def deaths_of(text: str, hits: Sequence[AliasHit], *, language: str = "") -> Ite
         language: The article's language, see `deaths.deaths`.
     """
     spans = list(token_spans(text))
-    placed = [(spans[hit.first][0], spans[hit.end - 1][1], hit.concept) for hit in hits if hit.end <= len(spans)]
+    placed = [(spans[hit.first][0], spans[hit.end - 1][1], hit) for hit in hits if hit.end <= len(spans)]
     lists = reading_language(text, language)
+    starts = [begin for begin, _ in spans]
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
-        inside = [(a - start, b - start, concept) for a, b, concept in placed if start <= a and b <= end]
-        for death in deaths(paragraph, language=lists) if inside else ():
-            told: dict[str, int | None] = {}
+        inside = [(a - start, b - start, hit) for a, b, hit in placed if start <= a and b <= end]
+        for death in _deaths(paragraph, lists) if inside else ():
+            told: dict[str, tuple[str, int | None]] = {}
             for group in death.victims:
-                for a, b, concept in inside:
-                    if group.start <= a and b <= group.end and told.get(concept) is None:
-                        told[concept] = group.number
-            for concept, number in told.items():
-                yield DeathOf(concept, death.construction, number, start + death.start)
+                for a, b, hit in inside:
+                    if group.start <= a and b <= group.end:
+                        variant, number = told.get(hit.concept, (hit.variant, None))
+                        told[hit.concept] = (variant, group.number if number is None else number)
+            first, last = (bisect_right(starts, start + at) for at in (death.start, death.end - 1))
+            for concept, (variant, number) in told.items():
+                yield DeathOf(concept, variant, death.verb, death.construction, number, first - 1, last)
         start = end + 1
+
+
+@lru_cache(_PARAGRAPHS_KEPT)
+def _deaths(paragraph: str, language: str) -> tuple[Death, ...]:
+    return tuple(deaths(paragraph, language=language))
 
 
 def verb_variants() -> tuple[Variant, ...]:
@@ -99,7 +118,8 @@ def death_usage(mentions: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame
         CONSTRUCTIONS: bucket_start, group, victims (concept of the glossary), construction (active, passive_agent,
         agentless, intransitive, nominal), mentions (verbs of killing or dying, and nouns for the dead with a number, in
         whose victim slot an alias of the group stands), mentions_total (of these victims in all constructions), share (0 to 1), share_low, share_high (95 %),
-        articles, deaths (people: in each article the largest number told, added over the articles).
+        articles, deaths (people: in each article the largest number told so, added over the articles), deaths_total (the
+        same in whatever construction).
 
     Notes:
         share = mentions/mentions_total, interval clustered by article, copies of one text being one article
@@ -123,6 +143,8 @@ def death_usage(mentions: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame
     of_all = units.groupby(whole, sort=False, dropna=False).agg(n=("n", "sum"), n2=("n2", "sum"), k=("unit", "size"))
     shared = shared.merge(of_all.reset_index(), on=whole)
     shared = shared.merge(_told(mentions, [*whole, "construction"]), on=[*whole, "construction"])
+    all_told = _told(mentions, whole).drop(columns="articles").rename(columns={"deaths": "deaths_total"})
+    shared = shared.merge(all_told, on=whole)
     m, n, m2, mn, n2, k = (shared[name].to_numpy(np.float64) for name in ("m", "n", "m2", "mn", "n2", "k"))
     low, high = ratio_interval(m, n, m2, mn, n2, k)
     table = shared.assign(

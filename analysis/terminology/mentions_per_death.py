@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from typing import Final
@@ -12,10 +13,16 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.special import gammaincinv
 
+from analysis.cells import CELL, typed
 from analysis.errors import AnalysisError
+from analysis.periods import Bucket, bucket_start
+from analysis.schema import TABLES
 
 COUNTS: Final = ("date", "group", "count")
-COLUMNS: Final = ("victims", "mentions", "deaths_counted", "per_death", "per_death_low", "per_death_high")
+COLUMNS: Final = TABLES["mentions-per-death"][:-2]
+"""Of the table without its days, which the caller knows."""
+_LONGEST: Final = 9
+"""Digits of the largest number that can be of people."""
 Floats = npt.NDArray[np.float64]
 
 
@@ -53,67 +60,101 @@ def read_daily_counts(text: str, *, name: str) -> pd.DataFrame:
         One row per line, in order: date (datetime64), group (a concept of the glossary), count (people, 0 or more).
 
     Raises:
-        AnalysisError: A column is missing, or a line has no date (YYYY-MM-DD) or whole number; says which.
+        AnalysisError: A column is missing, a line has no date (YYYY-MM-DD) or whole number, nothing is counted, or two
+            sources count one group on one day; says which.
     """
     reading = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
     found = reading.fieldnames or []
     if missing := [column for column in COUNTS if column not in found]:
         raise AnalysisError(
-            f"{name} has no column {missing[0]!r}. Found: {', '.join(found) or 'nothing'}. "
+            f"{name} has no column {missing[0]!r}. Found: {', '.join(map(str, found))[:120] or 'nothing'}. "
             f"Name its columns {', '.join(COUNTS)}."
         )
-    lines = []
-    for number, row in enumerate(reading, 2):
-        day, group, count = ((row[column] or "").strip() for column in COUNTS)
-        try:
-            lines.append((date.fromisoformat(day), group, int(count)))
-        except ValueError:
+    lines: list[tuple[date, str, int]] = []
+    sources: dict[tuple[date, str], str] = {}
+    for row in reading:
+        at = f"{name}, line {reading.line_num},"
+        day, group, count, source = ((row.get(column) or "").strip() for column in (*COUNTS, "source"))
+        line = (_day(day, at), group, _people(count, at))
+        if not group:
+            raise AnalysisError(f"{at} names no group. Write one of the groups of your glossary in the column group.")
+        if sources.setdefault(line[:2], source) != source:
             raise AnalysisError(
-                f"{name}, line {number}, has date {day!r} and count {count!r}. Write a day as 2024-03-12 and a whole number."
-            ) from None
-        if lines[-1][2] < 0:
-            raise AnalysisError(f"{name}, line {number}, has the count {count}. Write 0 or more.")
+                f"{at} counts {group!r} on {day} by {source!r}, an earlier line by {sources[line[:2]]!r}. "
+                "Keep one source for a day, or the dead are counted twice."
+            )
+        lines.append(line)
+    if not lines:
+        raise AnalysisError(f"{name} has no line below its column names. Write a line for each day and group.")
     table = pd.DataFrame(lines, columns=list(COUNTS))
     return table.astype({"date": "datetime64[s]", "group": "str", "count": "int64"})
 
 
+def _day(said: str, at: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise AnalysisError(f"{at} has the date {said[:40]!r}. Write a day as 2024-03-12.") from None
+
+
+def _people(said: str, at: str) -> int:
+    if not (said.isascii() and said.isdigit() and len(said) <= _LONGEST):
+        raise AnalysisError(f"{at} has the count {said[:40]!r}. Write a whole number, 0 or more, such as 1200.")
+    return int(said)
+
+
 def mentions_per_death(
-    usage: pd.DataFrame, counts: pd.DataFrame, *, first: date | None = None, last: date | None = None
+    mentions: pd.DataFrame,
+    cells: pd.DataFrame,
+    counts: pd.DataFrame,
+    *,
+    groups: Sequence[str],
+    bucket: Bucket = "none",
 ) -> pd.DataFrame:
     """How many mentions each real death of a group got.
 
     Args:
-        usage: The table `deaths` of one cell: victims, mentions.
-        counts: As from `read_daily_counts`.
-        first: First day of the selection; None for the first that is counted.
-        last: Its last day, itself included; None for the last that is counted.
+        mentions: One row for each cell and mention of a death: bucket_start, group, row, victims.
+        cells: The cells that have articles: bucket_start, group.
+        counts: As from `read_daily_counts`, of the days of the cells.
+        groups: The groups of victims that are counted.
+        bucket: The time unit of the cells.
 
     Returns:
-        One row per group that the counts name, in their order: victims, mentions (in all constructions),
-        deaths_counted (people, of the days asked), per_death (mentions/deaths_counted), per_death_low, per_death_high
-        (95 %; all three NaN where no death is counted).
+        One row per cell and group of victims, also where nothing is mentioned: bucket_start, group, victims, mentions
+        (in all constructions), articles (that hold them), deaths_counted (people, of the bucket's days), per_death
+        (mentions/deaths_counted), per_death_low, per_death_high (95 %; all three empty where no death is counted). The
+        table adds first_day and last_day: the days on which both are counted.
 
     Notes:
         per_death = mentions/deaths_counted. The interval is that of a Poisson count of mentions (`poisson_interval`)
         over the deaths, which are taken as known. Mentions of one article, and of copies of it, are not independent:
-        read the interval as the least uncertainty there is.
+        read the interval as the least uncertainty there is. Mentions and deaths are of the same days: those between the
+        first and the last day of the counts that lie in the selection. What an outlet tells today of somebody who died
+        last week counts today.
 
     References:
-        Jackson 2023, "The New York Times distorts the Palestinian struggle", Media, War & Conflict.
+        Jackson 2023, "The New York Times distorts the Palestinian struggle", Media, War & Conflict; Garwood 1936,
+        "Fiducial limits for the Poisson distribution", Biometrika 28:437-442.
     """
-    inside = np.ones(len(counts), bool)
-    if first is not None:
-        inside &= (counts["date"] >= pd.Timestamp(first)).to_numpy()
-    if last is not None:
-        inside &= (counts["date"] <= pd.Timestamp(last)).to_numpy()
-    groups = list(dict.fromkeys(counts["group"]))
-    died = counts[inside].groupby("group")["count"].sum().reindex(groups, fill_value=0)
-    told = usage.groupby("victims")["mentions"].sum().reindex(groups, fill_value=0)
-    mentions, deaths = told.to_numpy(np.float64), died.to_numpy(np.float64)
-    low, high = poisson_interval(mentions)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rates = [np.where(deaths > 0, number / deaths, np.nan) for number in (mentions, low, high)]
-    columns = (groups, mentions, deaths, *rates)
-    return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True))).astype(
-        {"victims": "str", "mentions": "int64", "deaths_counted": "int64"}
+    starts = [bucket_start(day.date(), bucket) if bucket != "none" else None for day in counts["date"]]
+    died = counts.assign(
+        bucket_start=pd.Series(starts, dtype="datetime64[s]", index=counts.index), victims=counts["group"]
     )
+    died = died.groupby(["bucket_start", "victims"], dropna=False)["count"].sum().rename("deaths_counted").reset_index()
+    keys = [*CELL, "victims"]
+    told = mentions.groupby(keys, dropna=False).agg(mentions=("row", "size"), articles=("row", "nunique")).reset_index()
+    grid = cells.merge(pd.DataFrame({"victims": list(groups), "place": range(len(groups))}), how="cross")
+    grid = grid.merge(told, how="left", on=keys).merge(died, how="left", on=["bucket_start", "victims"])
+    counted = grid[["mentions", "articles", "deaths_counted"]].fillna(0)
+    number, deaths = (counted[name].to_numpy(np.float64) for name in ("mentions", "deaths_counted"))
+    low, high = poisson_interval(number)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates = [np.where(deaths > 0, bound / deaths, np.nan) for bound in (number, low, high)]
+    table = grid.assign(
+        **{str(name): counted[name] for name in counted},
+        per_death=rates[0],
+        per_death_low=rates[1],
+        per_death_high=rates[2],
+    )
+    return typed(table.sort_values([*CELL, "place"], kind="stable"), COLUMNS)

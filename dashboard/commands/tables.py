@@ -24,7 +24,17 @@ from dashboard.home import home_folder
 COMPARING = frozenset({"keyness"})
 """Tables that take --target and --reference."""
 WITH_GLOSSARY = frozenset(
-    {"terminology", "association", "switches", "pair-terminology", "forms", "concordance", "voice", "deaths"}
+    {
+        "terminology",
+        "association",
+        "switches",
+        "pair-terminology",
+        "forms",
+        "concordance",
+        "voice",
+        "deaths",
+        "mentions-per-death",
+    }
 )
 """Tables that take --glossary."""
 

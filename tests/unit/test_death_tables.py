@@ -77,9 +77,40 @@ def test_the_largest_number_of_an_article_counts_and_a_death_without_one_adds_no
 def test_who_kills_is_not_taken_for_the_dead() -> None:
     text = "Sarrans killed two Haldeners."
     hits = [AliasHit("Sarrans", 0, 1), AliasHit("Haldeners", 3, 4)]
-    assert [(d.concept, d.construction, d.number) for d in deaths_of(text, hits, language="en")] == [
-        ("Haldeners", "active", 2)
+    found = [
+        (d.concept, d.construction, d.number, d.verb, d.first, d.end) for d in deaths_of(text, hits, language="en")
     ]
+    assert found == [("Haldeners", "active", 2, "kill", 1, 2)]
+
+
+def test_nouns_count_and_the_largest_number_of_an_article_is_told_once_over_all_constructions() -> None:
+    corpus = SlowCorpus(
+        [Item("1", body="Nine Sarrans dead. Six Sarrans died."), Item("2", body="Sarrans: two Sarrans died.")]
+    )
+    found = make_table(corpus, "deaths", Selection(), glossary=GROUPS)
+    assert found[["construction", "mentions", "deaths", "deaths_total"]].to_numpy().tolist() == [
+        ["intransitive", 2, 8, 11],
+        ["nominal", 1, 9, 11],
+    ]
+
+
+@pytest.mark.parametrize("by", ["none", "outlet", "section", "language"])
+def test_the_passages_listed_are_as_many_as_the_table_counts(by: str) -> None:
+    table = told(by=by)
+    for cell in table.itertuples():
+        selection = Selection(**{by: (cell.group,)}) if by != "none" else Selection()
+        options = {"concept": cell.victims, "construction": cell.construction}
+        listed = make_table(CORPUS, "concordance", selection, options=options, glossary=GROUPS)
+        assert (len(listed), listed["article_id"].nunique()) == (cell.mentions, cell.articles)
+        every = make_table(CORPUS, "concordance", selection, options=options | {"construction": "any"}, glossary=GROUPS)
+        assert len(every) == cell.mentions_total
+
+
+def test_a_passage_shows_the_verb_between_its_words() -> None:
+    (line,) = make_table(
+        CORPUS, "concordance", Selection(), options={"concept": "Sarrans", "construction": "active"}, glossary=GROUPS
+    ).itertuples()
+    assert (line.left, line.hit, line.right[:12], line.variant) == ("troops", "killed", "six sarrans ", "sarrans")
 
 
 def test_without_a_glossary_the_table_says_what_it_needs() -> None:
