@@ -92,7 +92,8 @@ class Decoder:
             raise NotJsonError(f"nested more than {DEEPEST} levels deep")
         if text.find(_NUL, start, end) >= 0:
             self._notes.append("NUL characters in its texts were removed.")
-        if _SURROGATE.search(text, start, end) and _has_lone_surrogate(value):
+        escaped = text.find("\\u", start, end)
+        if escaped >= 0 and _SURROGATE.search(text, escaped, end) and _has_lone_surrogate(value):
             self._notes.append("Half characters (lone surrogates) in its texts were replaced.")
         return value, end, tuple(dict.fromkeys(self._notes))
 
