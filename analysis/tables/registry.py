@@ -254,6 +254,16 @@ _SPECS = (
         voice.voice,
     ),
     TableSpec("deaths", COLUMNS["deaths"], GROUPED, deaths.deaths),
+    TableSpec(
+        "mentions-per-death",
+        COLUMNS["mentions-per-death"],
+        {
+            **GROUPED,
+            "by": replace(GROUPED["by"], choices=tuple(by for by in BYS if by != "part")),
+            "counts": Option("", meaning="A CSV file of real deaths: columns date, group (of the glossary), count."),
+        },
+        mentions_per_death.mentions_per_death,
+    ),
     TableSpec("quotes", COLUMNS["quotes"], GROUPED, voice.quotes),
     TableSpec("forms", COLUMNS["forms"], COMMON, terminology.forms),
     TableSpec(
@@ -266,16 +276,6 @@ _SPECS = (
             "limit": Option("0", meaning="Most passages, 0 for all."),
             "seed": Option("", meaning="A number that names a random sample of `limit` passages."),
             "width": Option("80", meaning="Characters shown either side of the hit."),
-    TableSpec(
-        "mentions-per-death",
-        COLUMNS["mentions-per-death"],
-        {
-            **GROUPED,
-            "by": replace(GROUPED["by"], choices=tuple(by for by in BYS if by != "part")),
-            "counts": Option("", meaning="A CSV file of real deaths: columns date, group (of the glossary), count."),
-        },
-        mentions_per_death.mentions_per_death,
-    ),
             "concept": Option("", meaning="Only the passages of this concept."),
             "variant": Option("", meaning="Only the passages of this variant."),
             "form": Option("", meaning="Only the passages of this surface form, as the table forms writes it."),
@@ -288,6 +288,11 @@ _SPECS = (
             "span": Option("5", meaning="How many tokens left and right are near, inside the paragraph."),
             "sentence": Option("no", ("no", "yes"), "yes takes the whole sentence in place of a span."),
             "voice": Option("", ("", *VOICES), "Only the passages in this voice."),
+            "construction": Option(
+                "",
+                ("", "any", *CONSTRUCTIONS),
+                "Only deaths of the concept's people, told so (any: however told); the hit is then the verb or noun of death.",
+            ),
         },
         terminology.passages,
     ),
@@ -300,11 +305,6 @@ def make_table(
     name: str,
     selection: Selection,
     *,
-            "construction": Option(
-                "",
-                ("", "any", *CONSTRUCTIONS),
-                "Only deaths of the concept's people, told so (any: however told); the hit is then the verb or noun of death.",
-            ),
     options: Mapping[str, str] | None = None,
     glossary: Glossary | None = None,
     matches: Sequence[str] = (),
