@@ -9,21 +9,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.pages import page_names
+
 SCRIPT = Path(__file__).parents[2] / "dashboard" / "app.py"
-PAGES = (
-    "data",
-    "overview",
-    "articles",
-    "spellings",
-    "tags",
-    "timeline",
-    "terminology",
-    "pairs",
-    "keywords",
-    "concordance",
-    "verify",
-    "methods",
-)
+PAGES = page_names()
 
 
 @pytest.fixture

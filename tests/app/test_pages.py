@@ -148,3 +148,14 @@ def test_a_pick_outside_of_the_selection_is_told_apart(app_on, sample_home: Path
     at = app_on(sample_home, "overview", corpus=["sample"], outlet=[first])
     at.query_params["pick"] = f"outlets~outlet={second}"
     assert "not in the selection any more" in unharmed(at.run())
+
+
+@pytest.mark.parametrize(("page", "key", "near"), [("keywords", "look", "by group"), ("keywords", "rank", "log ratio")])
+def test_a_choice_that_an_address_names_wrongly_is_told_until_somebody_chooses(
+    app_on, sample_home: Path, page: str, key: str, near: str
+):
+    at = app_on(sample_home, page, corpus=["sample"], **{key: [near + "s"]})
+    assert "Left out of the address" in said(at)
+    assert f"{near}s" in said(at)
+    assert near in said(at).partition("Left out of the address")[2].partition(f"{near}s")[2][:80]
+    assert "Left out of the address" not in said(app_on(sample_home, page, corpus=["sample"], **{key: [near]}))
