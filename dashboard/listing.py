@@ -57,9 +57,13 @@ def listing(
     counted = (compared.sides.get(pick.side) if compared else None) or Side(selection)
     narrowed = pick.narrow(counted.selection)
     side = replace(counted, also=pick.exactly(), bucket=pick.bucket)
-    if not (pick.words or pick.concept or pick.variant or pick.terms):
+    if not (pick.words or pick.concept or pick.variant or pick.terms or pick.near):
         return Listing(narrowed, side)
-    options: Options = (("sort", "date"), *pick.nearness, *((("part", pick.part),) if pick.part else ()))
+    options: Options = (
+        ("sort", "date"),
+        *(pick.nearness if pick.terms else ()),
+        *((("part", pick.part),) if pick.part else ()),
+    )
     if pick.concept or pick.variant:
         options += (("concept", pick.concept), ("variant", pick.variant))
         options += tuple((name, said) for name in ("voice", "form") if (said := getattr(pick, name)))
@@ -67,7 +71,7 @@ def listing(
     if pick.terms:
         words = Glossary(word_queries.exact_terms(corpus, pick.terms))
     elif pick.words or not pick.concept:
-        words = Glossary(queries.words_as_variants(corpus, pick.words or counted.selection.query))
+        words = Glossary(queries.words_as_variants(corpus, pick.words or pick.near or counted.selection.query))
     searched = words if words.variants else glossary or words
     return Listing(narrowed, side, _ticked(searched) if pick.form else searched, options)
 

@@ -145,7 +145,7 @@ def _collocates(row: Row, asked: Asked) -> dict[str, Opening]:
     return (
         _counted(replace(pick, near=asked.node, span=asked.span), "count_both", "articles_both")
         | _listed(pick, "count_collocate", kind="passages")
-        | _listed(Pick(words=asked.node), "count_node", kind="passages")
+        | _listed(Pick(near=asked.node), "count_node", kind="passages")
     )
 
 

@@ -40,7 +40,7 @@ class Pick:
             concept is one of the words that the selection searches for.
         terms: Terms (token keys, or sequences of them) that were counted, and nothing that a search would find besides,
             such as "strike-hit" for "strike".
-        near: A search text: only occurrences near this word or phrase were counted.
+        near: A search text: only occurrences near this word or phrase were counted; without terms, its own.
         span: How near: so many tokens, or "sentence".
         voice: Whose words, for marks that count one voice (`terminology.voice_rules.VOICES`).
         form: The surface form counted, where a mark counts one form of a variant.

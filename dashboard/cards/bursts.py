@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.periods import Bucket
@@ -41,19 +43,20 @@ def bursts(asked: OverTime) -> None:
     with card("bursts", time_wording.burst_title(drawn), subtitle, legend=asked.legend(drawn["group"])):
         figure = chart.burst_bars(
             drawn, theme=asked.view.theme, first=period[0], last=period[1], by=asked.by, colours=asked.palette(),
-            gaps=asked.gaps(), picked=_burst(asked).to_text(),
+            gaps=asked.gaps(), bucket=grain, picked=_burst(asked).to_text(),
         )  # fmt: skip
         clicks.chart("bursts", figure, alt=time_wording.burst_title(drawn))
         foot(
             "bursts", drawn, how="bursts", file_name=asked.file_name("bursts", grain),
-            pick=lambda row: chart.burst_pick(row, asked.by).to_text(),
+            pick=lambda row: chart.burst_pick(row, asked.by, grain).to_text(),
         )  # fmt: skip
     if (picked := _burst(asked)).start:
-        story(asked, picked)
+        # What made it is counted in all articles of its days, those too of which only the month is known.
+        story(asked, replace(picked, bucket="none"))
     behind("bursts", asked.view)
 
 
 def _burst(asked: OverTime) -> Pick:
     """The burst that is picked, also while one of its words or tags is."""
     pick = read_pick(clicks.picked("bursts"))
-    return Pick(pick.values[:1] if asked.by else (), start=pick.start, end=pick.end)
+    return Pick(pick.values[:1] if asked.by else (), start=pick.start, end=pick.end, bucket=pick.bucket)

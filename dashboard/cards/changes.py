@@ -49,7 +49,9 @@ def changes(asked: OverTime) -> None:
 
         def behind_row(row: Row) -> str:
             one = next(s for s in steps[str(row.group)] if s.change is not None and s.change.first_day == row.first_day)
-            return Pick(((asked.by, str(row.group)),) if asked.by else (), start=one.start, end=one.end).to_text()
+            return Pick(
+                ((asked.by, str(row.group)),) if asked.by else (), start=one.start, end=one.end, bucket=unit
+            ).to_text()
 
         foot("changes", drawn, how="changes", file_name=asked.file_name("changes", unit), pick=behind_row)
         download.table("changes_lines", lines, asked.file_name("changes-lines", unit), label="CSV of the lines")

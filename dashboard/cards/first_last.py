@@ -6,11 +6,9 @@ from dashboard import queries, wording
 from dashboard.cards.over_time import OverTime
 from dashboard.charts import first_last as chart
 from dashboard.charts.labels import day, isolated
-from dashboard.charts.rows import Row
 from dashboard.components import clicks, notices
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
-from dashboard.picks import Pick, phrase
 
 
 @notices.fragment
@@ -43,10 +41,8 @@ def first_last(asked: OverTime) -> None:
             picked=clicks.picked("first_last"),
         )  # fmt: skip
         clicks.chart("first_last", figure, alt=title)
-
-        def behind_row(row: Row) -> str:
-            values = (("outlet", str(row.group)),) if by_outlet else ()
-            return Pick(values, words=phrase(str(row.variant))).to_text()  # type: ignore[arg-type]  # outlet is a Field
-
-        foot("first_last", drawn, how="first-last", file_name=asked.file_name("first-last"), pick=behind_row)
+        foot(
+            "first_last", drawn, how="first-last", file_name=asked.file_name("first-last"),
+            pick=lambda row: chart.use_pick(row, by_outlet=by_outlet).to_text(),
+        )  # fmt: skip
     behind("first_last", view)

@@ -38,10 +38,12 @@ def movers(view: View, field: Field) -> None:
     title = tag_wording.rises_and_falls(drawn, inside, field)
     legend = legend_row(view.theme, {"rises": view.theme.accent, "falls": view.theme.side_b})
     with card("movers", title, tag_wording.movers_subtitle(drawn, len(whole), bucket, inside, field), legend=legend):
-        figure = tags.mover_bars(drawn, theme=view.theme, field=field, inside=inside, picked=clicks.picked("movers"))
+        figure = tags.mover_bars(
+            drawn, theme=view.theme, field=field, inside=inside, bucket=bucket, picked=clicks.picked("movers")
+        )
         clicks.chart("movers", figure, alt=title)
         foot(
             "movers", drawn, how="tag-movers", file_name=download.file_name(view.corpus.name, f"{field}-movers", bucket),
-            pick=lambda row: Pick(((field, row.value),)).to_text(),
+            pick=lambda row: Pick(((field, row.value),), bucket=bucket).to_text(),
         )  # fmt: skip
     behind("movers", view)

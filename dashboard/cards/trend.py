@@ -8,7 +8,6 @@ from dashboard.charts import trends as chart
 from dashboard.components import clicks, notices
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
-from dashboard.picks import Pick
 
 
 @notices.fragment
@@ -37,6 +36,6 @@ def trend(asked: OverTime) -> None:
             notices.notice(note)
         foot(
             "trend", drawn, how="trend", file_name=asked.file_name("trend", unit),
-            pick=lambda row: Pick(((asked.by, str(row.group)),) if asked.by else ()).to_text() or chart.EVERYTHING,
+            pick=lambda row: chart.trend_pick(row, asked.by, unit).to_text(),
         )  # fmt: skip
     behind("trend", asked.view)

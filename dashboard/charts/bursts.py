@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.periods import Bucket
 from analysis.selection import Field
 from dashboard.charts import labels, marks
 from dashboard.charts.rows import Row, rows
@@ -29,6 +30,7 @@ def burst_bars(
     by: Field | None = None,
     colours: Mapping[str, str] | None = None,
     gaps: Spans | None = None,
+    bucket: Bucket = "none",
     picked: str = "",
 ) -> Figure:
     """Each burst from its first to its last day; how many times the usual it is stands inside where there is room.
@@ -41,6 +43,7 @@ def burst_bars(
         by: Whose values the groups are.
         colours: Fixed colour of each group.
         gaps: Days of which nothing was collected, by group.
+        bucket: The time unit that was counted in.
         picked: The pick to highlight.
     """
     if bursts.empty:
@@ -64,7 +67,7 @@ def burst_bars(
         "textfont": {"size": 12, "color": theme.card},
         "hovertext": [_hover(row) for row in told],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [[burst_pick(row, by).to_text()] for row in told],
+        "customdata": [[burst_pick(row, by, bucket).to_text()] for row in told],
         # The border makes a burst of one day in three years wide enough to be seen and clicked.
         "marker": {"color": own, "line": {"color": own, "width": 4}},
         **marks.quiet(theme),
@@ -82,10 +85,10 @@ def weightiest(bursts: pd.DataFrame, most: int = MOST_ROWS) -> pd.DataFrame:
     return kept.assign(_rank=kept["group"].map(rank)).sort_values(["_rank", "start"]).drop(columns="_rank")
 
 
-def burst_pick(row: Row, by: Field | None) -> Pick:
+def burst_pick(row: Row, by: Field | None, bucket: Bucket = "none") -> Pick:
     """The articles of a burst."""
     values: tuple[tuple[Field, str], ...] = ((by, str(row.group)),) if by else ()
-    return Pick(values, start=row.start.date(), end=row.end.date())
+    return Pick(values, start=row.start.date(), end=row.end.date(), bucket=bucket)
 
 
 def times(row: Row) -> float:

@@ -7,11 +7,12 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.selection import Field
 from dashboard.charts import labels, marks
 from dashboard.charts.rows import Row, rows
 from dashboard.charts.theme import Figure, Theme, empty
 from dashboard.charts.time_rows import row_layout
-from dashboard.picks import Pick, phrase
+from dashboard.picks import Pick
 
 MOST_ROWS = 24
 
@@ -90,8 +91,13 @@ def row_name(row: Row) -> str:
 
 
 def _pick(row: Row, day: date, *, by_outlet: bool) -> str:
-    values = (("outlet", str(row.group)),) if by_outlet else ()
-    return Pick(values, start=day, end=day, words=phrase(str(row.variant))).to_text()  # type: ignore[arg-type]  # outlet is a Field
+    return use_pick(row, by_outlet=by_outlet, day=day).to_text()
+
+
+def use_pick(row: Row, *, by_outlet: bool, day: date | None = None) -> Pick:
+    """The passages of one of the words searched for, all of them or those of one day."""
+    values: tuple[tuple[Field, str], ...] = (("outlet", str(row.group)),) if by_outlet else ()
+    return Pick(values, start=day, end=day, variant=str(row.variant), bucket="day" if day else "none")
 
 
 def _hover(row: Row, end: str) -> str:

@@ -112,7 +112,7 @@ def _marks(
         "x": [one.start.isoformat() for one in begun],
         "y": [one.level for one in begun],
         "yaxis": yaxis,
-        "customdata": [[Pick(values, start=one.start, end=one.end).to_text()] for one in begun],
+        "customdata": [[Pick(values, start=one.start, end=one.end, bucket=bucket).to_text()] for one in begun],
         "hovertext": [_hover(group, one, bucket) for one in begun],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,

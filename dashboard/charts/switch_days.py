@@ -83,7 +83,7 @@ def switch_days(
 def switch_pick(row: Row) -> Pick:
     """The mentions on the days on which the change may have been."""
     days = [row.switch_low.date(), row.switch_day.date(), row.switch_high.date()]
-    return Pick((("outlet", str(row.group)),), start=min(days), end=max(days), concept=str(row.concept))
+    return Pick((("outlet", str(row.group)),), start=min(days), end=max(days), concept=str(row.concept), bucket="day")
 
 
 def _hover(row: Row) -> str:

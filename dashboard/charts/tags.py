@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.periods import Bucket
 from analysis.selection import Field
 from dashboard.charts import labels
 from dashboard.charts.diverging import Diverging, diverging_bars
@@ -55,7 +56,9 @@ def lift_dots(lift: pd.DataFrame, *, theme: Theme, field: Field, base: Base, pic
     )  # fmt: skip
 
 
-def mover_bars(movers: pd.DataFrame, *, theme: Theme, field: Field, inside: Inside, picked: str = "") -> Figure:
+def mover_bars(
+    movers: pd.DataFrame, *, theme: Theme, field: Field, inside: Inside, bucket: Bucket = "none", picked: str = ""
+) -> Figure:
     """Values that rise to the right, values that fall to the left, by how clear the trend is.
 
     Args:
@@ -63,6 +66,7 @@ def mover_bars(movers: pd.DataFrame, *, theme: Theme, field: Field, inside: Insi
         theme: Light or dark.
         field: Whose values they are.
         inside: Whether the trend is that inside each outlet, or of all articles together.
+        bucket: The time unit that was counted in.
         picked: The pick to highlight.
     """
     if movers.empty:
@@ -75,7 +79,7 @@ def mover_bars(movers: pd.DataFrame, *, theme: Theme, field: Field, inside: Insi
             float(getattr(row, z)) if getattr(row, q) < SURE else 0.0,
             f"{f'z {row.z_outlets:+.1f}' if inside == 'inside outlets' else points(row.sen_slope)} · {row.articles:,}",
             _mover_hover(row),
-            Pick(((field, row.value),)).to_text(),
+            Pick(((field, row.value),), bucket=bucket).to_text(),
         )
         for row in rows(movers)
     ]

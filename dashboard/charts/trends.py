@@ -55,7 +55,7 @@ def trend_dots(
         "cliponaxis": False,
         "hovertext": [_hover(row, bucket) for row in told],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [[Pick(((by, str(row.group)),) if by else ()).to_text() or EVERYTHING] for row in told],
+        "customdata": [[trend_pick(row, by, bucket).to_text()] for row in told],
         "marker": {
             "size": 11,
             "color": [colour if is_sure(row) else theme.card for row, colour in zip(told, own, strict=True)],
@@ -95,6 +95,11 @@ def trend_dots(
 
 EVERYTHING = "all=1"
 """The pick of the line of all articles, which narrows nothing."""
+
+
+def trend_pick(row: Row, by: Field | None, bucket: Bucket) -> Pick:
+    """The articles of a line: those that stand in one of its buckets."""
+    return Pick(((by, str(row.group)),) if by else (), bucket=bucket)
 
 
 def clearest(trend: pd.DataFrame, most: int = MOST_ROWS) -> pd.DataFrame:

@@ -115,7 +115,9 @@ def test_a_group_keeps_the_colour_of_its_rank():
 
 
 def test_the_address_alone_brings_the_highlight_back():
-    (points,) = dots(coverage_timeline(ONE, theme=LIGHT, bucket="week", picked="from=2024-01-08&to=2024-01-14"))
+    (points,) = dots(
+        coverage_timeline(ONE, theme=LIGHT, bucket="week", picked="from=2024-01-08&to=2024-01-14&bucket=week")
+    )
     assert points["selectedpoints"] == [1]
 
 

@@ -95,7 +95,7 @@ def test_a_spike_stands_on_a_stem_from_the_median_before_it():
     figure = spikes.spike_stems(SPIKES, theme=LIGHT, bucket="week", by="outlet", **PERIOD)
     (stem,) = figure["layout"]["shapes"]
     assert (stem["y0"], stem["y1"]) == (2.0, 14)
-    assert read_pick(figure["data"][0]["customdata"][0][0]) == Pick((("outlet", "A"),), start=date(2024, 3, 4), end=date(2024, 3, 10))  # fmt: skip
+    assert read_pick(figure["data"][0]["customdata"][0][0]) == Pick((("outlet", "A"),), start=date(2024, 3, 4), end=date(2024, 3, 10), bucket="week")  # fmt: skip
     assert time_wording.spike_title(SPIKES, "week") == "Highest spike: “A”, week of 4 Mar 2024, 14 articles where the median was 2"  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def test_a_single_line_without_a_sure_trend_claims_none():
     sure = table("trend", trend("", -0.7, 0.001, -1.25, measured="articles"))
     assert time_wording.trend_title(sure, "week") == "The line falls by 1.2 articles a week"
     figure = trends.trend_dots(sure, theme=LIGHT, bucket="week")
-    assert read_pick(figure["data"][0]["customdata"][0][0]) == Pick()
+    assert read_pick(figure["data"][0]["customdata"][0][0]) == Pick(bucket="week")
 
 
 def test_too_few_buckets_say_what_to_do():
@@ -158,7 +158,7 @@ def test_levels_reach_from_change_to_change_and_open_the_days_of_the_new_level()
     figure = coverage_timeline(lines, theme=LIGHT, bucket="week", measure="share", by="outlet", alone=True)
     stepped = level_steps.with_steps(figure, [("A", steps)], theme=LIGHT, by="outlet", bucket="week")
     (mark,) = [t for t in stepped["data"] if "customdata" in t]
-    assert read_pick(mark["customdata"][0][0]) == Pick((("outlet", "A"),), start=date(2024, 1, 22), end=date(2024, 2, 11))  # fmt: skip
+    assert read_pick(mark["customdata"][0][0]) == Pick((("outlet", "A"),), start=date(2024, 1, 22), end=date(2024, 2, 11), bucket="week")  # fmt: skip
     assert mark["marker"]["symbol"] == ["triangle-up"]
     assert [s["x0"] for s in stepped["layout"]["shapes"]] == ["2024-01-22"]
     assert "the collection itself changes" in mark["hovertext"][0]
@@ -209,7 +209,7 @@ def test_both_ends_of_a_use_open_the_passages_of_their_day():
     )  # fmt: skip
     (dots,) = first_last.use_spans(uses, theme=LIGHT, by_outlet=True, **PERIOD)["data"]
     first, last = (read_pick(pick) for (pick,) in dots["customdata"])
-    assert (first.values, first.start, first.words) == ((("outlet", "A"),), date(2024, 2, 1), '"sea wall"')  # noqa: PD011 - no frame
+    assert (first.values, first.start, first.variant) == ((("outlet", "A"),), date(2024, 2, 1), "sea wall")  # noqa: PD011 - no frame
     assert last.end == date(2024, 3, 1)
     assert "31 days of collection before it" in dots["hovertext"][0]
     assert "it may well have been used since" in dots["hovertext"][1]
