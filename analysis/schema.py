@@ -151,8 +151,26 @@ _PAIR_COUNTS = (
 )  # fmt: skip
 _PAIR_NUMBERS = ("share_a", "share_b", "p_sign", "hours")
 _CHOICE_DAYS = ("switch_day", "switch_low", "switch_high", "first_use", "last_use")
+_DAYS_LEFT = ("first_day_no_outlet", "first_day_no_week", "last_day_no_outlet", "last_day_no_week")
+
+_RANGED = (
+    "tau", "z_outlets", "difference", "robust_z", "lift", "lift_outlets", "npmi", "share", "tf_idf", "log_dice",
+    "correlation", "c_tf_idf",
+)  # fmt: skip
+
+
+def robust_columns(*measures: str) -> tuple[str, ...]:
+    """What stands beside each of some measures with robust=yes.
+
+    Lowest and highest value when any one outlet is left out, and the outlet whose absence moves it most; the same for
+    weeks (their Mondays); and the value with copies counted once.
+    """
+    ends = ("outlet_low", "outlet_high", "outlet_most", "week_low", "week_high", "week_most", "once")
+    return tuple(f"{measure}_{end}" for measure in measures for end in ends)
+
 
 DTYPES: dict[str, str] = {
+    **{name: "float64" for name in robust_columns(*_RANGED) if not name.endswith("_most")},
     "bucket_start": "datetime64[s]",
     "first_day": "datetime64[s]",
     "last_day": "datetime64[s]",
@@ -162,7 +180,7 @@ DTYPES: dict[str, str] = {
     "left_out": "bool",
     **dict.fromkeys((*_COUNTS, *_WORD_COUNTS, *_CHOICE_COUNTS, *_PAIR_COUNTS), "int64"),
     **dict.fromkeys((*_NUMBERS, *_WORD_NUMBERS, *_CHOICE_NUMBERS, *_PAIR_NUMBERS), "float64"),
-    **dict.fromkeys(_CHOICE_DAYS, "datetime64[s]"),
+    **dict.fromkeys((*_CHOICE_DAYS, *_DAYS_LEFT), "datetime64[s]"),
 }
 """What a column of that name holds in every table; names that are absent hold text."""
 

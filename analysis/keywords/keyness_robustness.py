@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from scipy.stats import norm, rankdata
 
 from analysis.keywords.effect import log_ratio
 from analysis.keywords.likelihood import Floats, Sides
+from analysis.robustness import Part, Ranges, leave_one_out
 
 Integers = npt.NDArray[np.int64]
 
@@ -28,7 +30,7 @@ class Units:
     sizes: dict[object, float]
 
 
-def left_out(term_ids: Integers, target: Units, reference: Units, whole: Sides) -> tuple[Floats, Floats]:
+def left_out(term_ids: Integers, target: Units, reference: Units, whole: Sides) -> Ranges:
     """How low and how high the Log Ratio of each term comes when one outlet, or one week, is left out of both sides.
 
     Args:
@@ -37,26 +39,29 @@ def left_out(term_ids: Integers, target: Units, reference: Units, whole: Sides) 
         reference: Its units; none where they are not known.
         whole: Counts of the terms with every unit in.
 
-    Returns:
-        Lowest and highest log_ratio, one a term; the value itself where no unit can be left out. A unit without which a
-        side would be empty is not left out. Articles in no unit (undated ones) stay in.
-
     Notes:
-        A range that includes 0 says that the word is key for one unit's sake.
+        See `robustness.leave_one_out`. A unit without which a side would be empty is not left out; articles in no unit
+        (undated ones) stay in. A range that includes 0 says that the word is key for one unit's sake.
     """
-    low = high = log_ratio(whole)
     counts = [_by_unit(side.counts, term_ids) for side in (target, reference)]
     nothing = np.zeros(len(term_ids))
-    for unit in sorted({*target.sizes, *reference.sizes}, key=str):
-        n1, n2 = whole.n1 - target.sizes.get(unit, 0), whole.n2 - reference.sizes.get(unit, 0)
-        if n1 > 0 and n2 > 0:
-            a, b = (
-                whole_count - side.get(unit, nothing)
-                for whole_count, side in zip((whole.a, whole.b), counts, strict=True)
-            )
-            without = log_ratio(Sides(a, b, n1, n2))
-            low, high = np.minimum(low, without), np.maximum(high, without)
-    return low, high
+
+    def parts() -> Iterator[Part]:
+        for unit in sorted({*target.sizes, *reference.sizes}, key=str):
+            ours, theirs = (side.get(unit, nothing) for side in counts)
+            sizes = [np.full(len(term_ids), float(side.sizes.get(unit, 0))) for side in (target, reference)]
+            yield str(unit), np.stack([ours, theirs, *sizes], axis=1)
+
+    every = np.stack([whole.a, whole.b, nothing + whole.n1, nothing + whole.n2], axis=1)
+    return leave_one_out(every, parts(), _log_ratio_of)
+
+
+def _log_ratio_of(counts: Floats) -> Floats:
+    """The Log Ratio of rows of a, b, n1, n2; the sizes are the same in all rows."""
+    a, b, n1, n2 = counts.T
+    if not len(counts) or n1[0] <= 0 or n2[0] <= 0:
+        return np.full(len(counts), np.nan)
+    return log_ratio(Sides(a, b, float(n1[0]), float(n2[0])))
 
 
 def _by_unit(counts: pd.DataFrame, term_ids: Integers) -> dict[object, Floats]:

@@ -11,6 +11,8 @@ from analysis.cells import typed
 from analysis.schema import TABLES
 from analysis.store.counts import Grouping
 from analysis.tables.request import Request, ShareOf
+from analysis.tables.robust_tags import robust_pairs
+from analysis.tables.value_pairs import by_outlet, field_pair, value_pairs
 from analysis.tags.frequency import tag_frequency
 from analysis.tags.lift import pair_lift
 from analysis.tags.pairs import tag_pairs
@@ -31,12 +33,23 @@ def tags(request: Request) -> pd.DataFrame:
 
 
 def pairs(request: Request) -> pd.DataFrame:
-    """See `tags.pairs.tag_pairs`; lift_outlets is appended by `tags.lift.pair_lift`."""
-    rows, counts = request.rows(), request.corpus.counts
+    """See `tags.pairs.tag_pairs`; lift_outlets is appended by `tags.lift.pair_lift`.
+
+    With field and with the same is asked of sections and authors: tag_a then is a value of the one, tag_b of the other.
+    With robust=yes also how far npmi and lift move.
+    """
+    rows, corpus = request.rows(), request.corpus
     least = request.asked.whole("min_articles")
-    found = tag_pairs(counts.tag_pairs(rows), counts.tags(rows, Grouping()), len(rows), min_articles=least)
-    by_outlet = Grouping("outlet")
-    return pair_lift(found, counts.tags(rows, by_outlet), counts.volume(rows, by_outlet))
+    fields = field_pair(request)
+    if fields == ("tag", "tag"):
+        both, first = corpus.counts.tag_pairs(rows), corpus.counts.tags(rows, Grouping())
+        second = first
+    else:
+        both, first, second = value_pairs(corpus, rows, *fields)
+    found = tag_pairs(both, first, second, len(rows), min_articles=least)
+    inside = [by_outlet(corpus, rows, field) for field in dict.fromkeys(fields)]
+    found = pair_lift(found, inside[0], inside[-1], corpus.counts.volume(rows, Grouping("outlet")))
+    return robust_pairs(request, fields, found) if request.asked.yes("robust") else found
 
 
 def volume(request: Request) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def robustness_of(
     """ROBUST for the words found.
 
     log_ratio_outlet_low and _high: lowest and highest log_ratio with one outlet left out of both sides; the same for
-    weeks; log_ratio_once: with each cluster of near-identical articles counted once; p_articles: the test by articles,
+    weeks (empty where none can be left out); log_ratio_once: with each cluster of near-identical articles counted once; p_articles: the test by articles,
     for the first 500 words. Where the reference is another corpus or a list, outlets and weeks are left out of the
     target only, log_ratio_once thins the target only, and p_articles is empty.
     """
@@ -47,7 +47,8 @@ def robustness_of(
     out: dict[str, Floats] = {}
     for name, grouping in _UNITS.items():
         target, reference = (_units(side, grouping, join, by_article=by_article) for side in (pair.target, inside))
-        out[f"log_ratio_{name}_low"], out[f"log_ratio_{name}_high"] = left_out(ids, target, reference, whole)
+        found_range = left_out(ids, target, reference, whole)
+        out[f"log_ratio_{name}_low"], out[f"log_ratio_{name}_high"] = found_range.low, found_range.high
     a, n1 = _counted(ids, once.target, join, by_article=by_article) if once else (whole.a, 0.0)
     b, n2 = (whole.b, whole.n2)
     if once and inside is not None and once.reference:

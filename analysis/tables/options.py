@@ -20,6 +20,12 @@ GROUPED: dict[str, Option] = {
 }
 STOP = Option("no", ("no", "yes"), "yes leaves the function words of the selection's languages out of the list.")
 
+ROBUST = Option(
+    "no",
+    ("no", "yes"),
+    "yes adds what each finding rests on: its range when any one outlet or week is left out, and with copies once.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

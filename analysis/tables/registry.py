@@ -36,7 +36,7 @@ from analysis.tables import (
     wording,
     words,
 )
-from analysis.tables.options import COMMON, GROUPED, asked
+from analysis.tables.options import COMMON, GROUPED, ROBUST, asked
 from analysis.tables.request import SHARES_OF, Comparison, CorpusLike, Request
 from analysis.terminology.deaths import CONSTRUCTIONS
 from analysis.terminology.glossary import Glossary
@@ -89,6 +89,7 @@ _LEVELS = {
         (*BYS, "variant"),
         "What the groups are; by=variant takes the glossary's: articles that use one, of those that mention its concept.",
     ),
+    "robust": ROBUST,
 }
 _FIELD = Option("tag", marks.MARKS, "What is counted: tags, sections or authors.")
 _CHOICES = {
@@ -121,7 +122,13 @@ _SPECS = (
     TableSpec(
         "tag-pairs",
         COLUMNS["tag-pairs"],
-        {**COMMON, "min_articles": Option("5", meaning="Fewest articles that carry both tags.")},
+        {
+            **COMMON,
+            "field": Option("tag", marks.MARKS, "What the first of a pair is: a tag, a section or an author."),
+            "with": Option("same", ("same", *marks.MARKS), "What the second is; same is as the first."),
+            "min_articles": Option("5", meaning="Fewest articles that carry both."),
+            "robust": ROBUST,
+        },
         coverage.pairs,
     ),
     TableSpec(
@@ -145,7 +152,12 @@ _SPECS = (
     TableSpec(
         "spikes",
         COLUMNS["spikes"],
-        {**GROUPED, "bucket": Option("day", BUCKETS[1:], "The time unit."), "share_of": _OVER_TIME["share_of"]},
+        {
+            **GROUPED,
+            "bucket": Option("day", BUCKETS[1:], "The time unit."),
+            "share_of": _OVER_TIME["share_of"],
+            "robust": ROBUST,
+        },
         time.spikes,
     ),
     TableSpec("trend", COLUMNS["trend"], _LEVELS, time.trend),
@@ -177,7 +189,12 @@ _SPECS = (
     TableSpec(
         "tags-lift",
         COLUMNS["tags-lift"],
-        {**COMMON, "field": _FIELD, "min_articles": Option("5", meaning="Fewest selected articles that carry it.")},
+        {
+            **COMMON,
+            "field": _FIELD,
+            "min_articles": Option("5", meaning="Fewest selected articles that carry it."),
+            "robust": ROBUST,
+        },
         marks.tags_lift,
     ),
     TableSpec(
@@ -188,6 +205,7 @@ _SPECS = (
             "field": _FIELD,
             "bucket": Option("month", BUCKETS[1:], "The time unit; weeks start on Monday."),
             "min_articles": Option("10", meaning="Fewest articles of the selection that carry it."),
+            "robust": ROBUST,
         },
         marks.movers,
     ),
@@ -259,7 +277,6 @@ _SPECS = (
         COLUMNS["mentions-per-death"],
         {
             **GROUPED,
-            "by": replace(GROUPED["by"], choices=tuple(by for by in BYS if by != "part")),
             "counts": Option("", meaning="A CSV file of real deaths: columns date, group (of the glossary), count."),
         },
         mentions_per_death.mentions_per_death,

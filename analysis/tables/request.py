@@ -183,7 +183,7 @@ class Request:
         if share_of == "matching":
             counts = self.volume()
         else:
-            by = self._base_of(share_of)
+            by = self.base_by(share_of)
             counts = self.base_volume(Grouping(by, self.bucket))
             if by == "none":
                 counts = counts.drop(columns="group")
@@ -195,7 +195,7 @@ class Request:
         if share_of == "matching":
             counts = self.counted(self._token_sums)
         else:
-            by = self._base_of(share_of)
+            by = self.base_by(share_of)
             counts = self._token_sums(self.base_rows(), Grouping(by, self.bucket))
             if by == "none":
                 counts = counts.drop(columns="group")
@@ -209,8 +209,8 @@ class Request:
     def _token_sums(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
         return self.corpus.counts.token_sums(rows, grouping, parts=self.selection.parts)
 
-    def _base_of(self, share_of: ShareOf) -> By:
-        """Whether totals are told apart by group."""
+    def base_by(self, share_of: ShareOf) -> By:
+        """Whether `totals` are told apart by group: its grouping, or none."""
         alone = share_of == "bucket" or (share_of == "auto" and not self.has_words) or self.by == "match"
         return "none" if alone else self.by
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.cells import typed, with_totals
-from analysis.robustness import NO_RANGE, leave_one_out_ranges, top_article_share
+from analysis.robustness import share_ranges, top_article_share
 from analysis.schema import TABLES
 from analysis.tables import coverage
 from analysis.tables.regrouped import per_outlet, regrouped
@@ -43,15 +43,14 @@ def robustness(request: Request) -> pd.DataFrame:
     table = whole.merge(once, how="left", left_on="group", right_on="group_once")
     table = table.fillna({"articles_once": 0, "articles_total_once": 0})
     for unit, cells in (("outlet", outlets), ("week", weeks)):
-        ranges = leave_one_out_ranges(cells, unit)
-        found = [ranges.get(group, NO_RANGE) for group in groups]
+        found = share_ranges(cells, unit, groups)
         used = cells[cells["articles"] > 0].groupby("group")[unit].nunique()
         moved = {
             f"{unit}s": [int(used.get(group, 0)) for group in groups],
-            f"{unit}_low": [one.low for one in found],
-            f"{unit}_low_without": [one.low_without for one in found],
-            f"{unit}_high": [one.high for one in found],
-            f"{unit}_high_without": [one.high_without for one in found],
+            f"{unit}_low": found.low,
+            f"{unit}_low_without": found.low_without,
+            f"{unit}_high": found.high,
+            f"{unit}_high_without": found.high_without,
         }
         table = pd.concat([table, pd.DataFrame(moved)], axis=1)
     mentions = _mentions(request, groups)

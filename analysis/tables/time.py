@@ -13,6 +13,7 @@ from analysis.store.counts import Rows
 from analysis.tables import coverage
 from analysis.tables.regrouped import regrouped
 from analysis.tables.request import Request
+from analysis.tables.robust_time import robust_changes, robust_spikes, robust_trend
 from analysis.timelines import bursts as runs
 from analysis.timelines.changes import changes as level_changes
 from analysis.timelines.denominators import gap_edges
@@ -38,21 +39,26 @@ def bursts(request: Request) -> pd.DataFrame:
 
 
 def trend(request: Request) -> pd.DataFrame:
-    """See `timelines.trend.trend`."""
-    cells = _cells(request)
-    return rising_or_falling(cells, value=value_of(request), gap_days=_gap_days(request, cells))
+    """See `timelines.trend.trend`; with robust=yes also how far tau moves, see `tables.robust_time.robust_trend`."""
+    cells, value = _cells(request), value_of(request)
+    found = rising_or_falling(cells, value=value, gap_days=_gap_days(request, cells))
+    return robust_trend(request, cells, found, value) if request.asked.yes("robust") else found
 
 
 def changes(request: Request) -> pd.DataFrame:
-    """See `timelines.changes.changes`."""
+    """See `timelines.changes.changes`; with robust=yes also how far differences move."""
     cells = _cells(request)
     transform = cast("Transform", request.asked.text("transform"))
-    return level_changes(cells, value=value_of(request), transform=transform, gap_days=_gap_days(request, cells))
+    value = value_of(request)
+    found = level_changes(cells, value=value, transform=transform, gap_days=_gap_days(request, cells))
+    return robust_changes(request, cells, found, value) if request.asked.yes("robust") else found
 
 
 def spikes(request: Request) -> pd.DataFrame:
-    """See `timelines.spikes.spikes`."""
-    return towering(coverage.volume(request))
+    """See `timelines.spikes.spikes`; with robust=yes also how far robust_z moves."""
+    cells = coverage.volume(request)
+    found = towering(cells)
+    return robust_spikes(request, cells, found) if request.asked.yes("robust") else found
 
 
 def lags(request: Request) -> pd.DataFrame:

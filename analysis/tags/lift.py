@@ -107,21 +107,26 @@ def _log_variance(sums: pd.DataFrame, observed: Floats, expected: Floats) -> Flo
     return np.maximum(terms, 0.0)
 
 
-def pair_lift(pairs: pd.DataFrame, tags: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
+def pair_lift(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """The table of tag pairs with lift_outlets: how much more often two tags meet than each outlet's habits explain.
 
     Two tags of a block that one outlet puts on everything meet as often as they must: 1, however high their lift.
 
     Args:
         pairs: `schema.TABLES["tag-pairs"]`.
-        tags: Articles per outlet (group) and tag: `store.counts.TAGS`.
+        first: Articles per outlet (group) and tag, for the first of each pair: `store.counts.TAGS`.
+        second: The same for the second: the same table where both are tags.
         sizes: Articles per outlet (group), tagged or not: group, articles.
 
     Notes:
         lift_outlets = both / Σ a_o·b_o/N_o over outlets o.
     """
     n = sizes.set_index("group")["articles"]
-    on = tags.pivot_table(index="tag", columns="group", values="articles", aggfunc="sum", fill_value=0)
-    on = on.div(np.sqrt(n.reindex(on.columns).astype(np.float64)), axis=1)
-    a, b = (on.reindex(pairs[name]).to_numpy(np.float64) for name in ("tag_a", "tag_b"))
+    a, b = (
+        one.pivot_table(index="tag", columns="group", values="articles", aggfunc="sum", fill_value=0)
+        .reindex(index=pairs[name], columns=n.index, fill_value=0)
+        .div(np.sqrt(n.astype(np.float64)), axis=1)
+        .to_numpy(np.float64)
+        for one, name in ((first, "tag_a"), (second, "tag_b"))
+    )
     return pairs.assign(lift_outlets=pairs["articles_both"].to_numpy(np.float64) / (a * b).sum(axis=1))

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from math import erfc, sqrt
+from collections.abc import Mapping, Sequence
+from math import sqrt
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from scipy.special import erfc
 
 from analysis.cells import typed
 from analysis.schema import TABLES
-from analysis.timelines.mann_kendall import mann_kendall
-from analysis.timelines.series import series_of
+from analysis.timelines.mann_kendall import scores
 from analysis.timelines.trend import FEWEST_BUCKETS, trend
 from analysis.uncertainty import benjamini_hochberg
 
+Floats = npt.NDArray[np.float64]
+Scores = Mapping[str, tuple[pd.Series, pd.Series]]
+"""For each outlet what `outlet_scores` gives."""
 
-def tag_movers(cells: pd.DataFrame, by_outlet: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+
+def tag_movers(cells: pd.DataFrame, by_outlet: Scores) -> pd.DataFrame:
     """Tags (sections, authors) whose share of the articles rises or falls over the period.
 
     Args:
         cells: Every bucket of every value (as group): bucket_start, group, articles, articles_total, complete; see
             `timelines.volume.coverage_volume`.
-        by_outlet: The same for each outlet alone.
+        by_outlet: For each outlet the scores of its own articles: `outlet_scores`.
 
     Returns:
         One row per value, the most clearly rising first, the most clearly falling last (by z_outlets, then z, then
@@ -43,14 +47,16 @@ def tag_movers(cells: pd.DataFrame, by_outlet: Mapping[str, pd.DataFrame]) -> pd
     """
     overall = trend(cells).rename(columns={"group": "value"})
     articles = cells.groupby("group", sort=True)["articles"].sum()
-    scores: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for of_outlet in by_outlet.values():
-        for series in series_of(of_outlet, "share"):
-            if len(series.starts) >= FEWEST_BUCKETS and series.counts.any():
-                found = mann_kendall(series.line, series.places, test="mann-kendall")
-                scores[series.group].append((found.s, found.variance))
-    z = np.array([_regional_z(scores[value]) for value in overall["value"]], dtype=np.float64)
-    p = np.array([erfc(abs(one) / sqrt(2)) for one in z], dtype=np.float64)
+    values = overall["value"].tolist()
+    s, variance = (
+        sum(
+            (one[i].reindex(values, fill_value=0.0).to_numpy(np.float64) for one in by_outlet.values()),
+            np.zeros(len(values)),
+        )
+        for i in (0, 1)
+    )
+    z = regional_z(s, variance)
+    p = erfc(np.abs(z) / sqrt(2))
     table = overall.assign(
         articles=overall["value"].map(articles), z_outlets=z, p_outlets=p, q_outlets=benjamini_hochberg(p)
     )
@@ -58,8 +64,27 @@ def tag_movers(cells: pd.DataFrame, by_outlet: Mapping[str, pd.DataFrame]) -> pd
     return typed(table.sort_values(order, ascending=[False, False, True], kind="stable"), TABLES["tag-movers"])
 
 
-def _regional_z(scores: list[tuple[int, float]]) -> float:
-    score, variance = sum(s for s, _ in scores), sum(v for _, v in scores)
-    if not variance > 0:
-        return float("nan")
-    return float(np.sign(score)) * max(abs(score) - 1, 0) / sqrt(variance)
+def outlet_scores(values: Sequence[str], counts: Floats, totals: Floats) -> tuple[pd.Series, pd.Series]:
+    """The score S of each value's trend in one outlet, and the variance of S, by value.
+
+    Args:
+        values: The values that are followed.
+        counts: The outlet's articles with each value (values x buckets).
+        totals: All of its articles in each bucket; NaN where the bucket was not wholly looked at and collected.
+
+    Notes:
+        An outlet with fewer than 8 buckets says nothing, nor does one about a value that it does not use.
+    """
+    usable = np.nan_to_num(totals) > 0
+    kept = counts[:, usable].any(axis=1) & (usable.sum() >= FEWEST_BUCKETS)
+    score, variance, _ = scores(counts[kept][:, usable] / totals[usable])
+    names = pd.Index([value for value, used in zip(values, kept.tolist(), strict=True) if used], dtype="str")
+    return pd.Series(score, names), pd.Series(variance, names)
+
+
+def regional_z(s: Floats, variance: Floats) -> Floats:
+    """(S∓1)/√Var of scores summed over outlets; NaN where nothing varies."""
+    z: Floats = np.divide(
+        np.sign(s) * np.maximum(np.abs(s) - 1, 0), np.sqrt(variance), out=np.full(len(s), np.nan), where=variance > 0
+    )
+    return z

@@ -54,15 +54,19 @@ def series_of(cells: pd.DataFrame, value: Value) -> Iterator[Series]:
             `volume`.
         value: "share" leaves out buckets in which articles_total is 0 too; an empty bucket has no share.
     """
-    for group, of_group in cells.groupby("group", sort=True):
-        ordered = of_group.sort_values("bucket_start", kind="stable")
-        counts, totals = (ordered[name].to_numpy(np.float64) for name in ("articles", "articles_total"))
-        usable = ordered["complete"].to_numpy(np.bool_)
-        if value == "share":
-            usable = usable & (totals > 0)
-        places = np.flatnonzero(usable)
-        starts = ordered["bucket_start"].to_numpy()[places].astype("datetime64[s]")
-        yield Series(str(group), value, places, starts, counts[places], totals[places], len(ordered) - len(places))
+    ordered = cells.sort_values(["group", "bucket_start"], kind="stable")
+    counts, totals = (ordered[name].to_numpy(np.float64) for name in ("articles", "articles_total"))
+    usable = ordered["complete"].to_numpy(np.bool_)
+    if value == "share":
+        usable = usable & (totals > 0)
+    starts = ordered["bucket_start"].to_numpy().astype("datetime64[s]")
+    code, groups = pd.factorize(ordered["group"])
+    bounds = np.searchsorted(code, np.arange(len(groups) + 1))
+    for i, group in enumerate(groups):
+        own = slice(int(bounds[i]), int(bounds[i + 1]))
+        places = np.flatnonzero(usable[own])
+        left_out = int(bounds[i + 1] - bounds[i]) - len(places)
+        yield Series(str(group), value, places, starts[own][places], counts[own][places], totals[own][places], left_out)
 
 
 def last_day(start: np.datetime64, bucket: Bucket) -> np.datetime64:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -51,11 +53,15 @@ def robust_z(line: npt.ArrayLike, *, least: float = -np.inf) -> tuple[Floats, Fl
     x = np.asarray(line, np.float64)
     z, medians = np.full(len(x), np.nan), np.full(len(x), np.nan)
     for i in np.flatnonzero((x >= least) & (np.arange(len(x)) >= FEWEST_BEFORE)).tolist():
-        before = x[max(0, i - WINDOW) : i]
-        medians[i] = middle = float(np.median(before))
-        scale = MAD_TO_SIGMA * float(np.median(np.abs(before - middle)))
-        z[i] = (x[i] - middle) / (scale if scale > 0 else np.sqrt(max(middle, 1)))
+        z[i], medians[i] = height_above(x[max(0, i - WINDOW) : i], x[i])
     return z, medians
+
+
+def height_above(before: Floats, x: float) -> tuple[float, float]:
+    """Distance of a point from the median of the points before it, in robust standard deviations; and that median."""
+    middle = float(np.median(before))
+    scale = MAD_TO_SIGMA * float(np.median(np.abs(before - middle)))
+    return (x - middle) / (scale if scale > 0 else sqrt(max(middle, 1))), middle
 
 
 def _spikes_of(series: Series) -> list[tuple[object, ...]]:

@@ -58,6 +58,6 @@ def test_tag_pairs(case):
     given = case["input"]
     pairs = pd.DataFrame({"tag_a": ["a"], "tag_b": ["b"], "articles_both": [given["articles_both"]]})
     tags = pd.DataFrame({"tag": ["a", "b"], "articles": [given["articles_a"], given["articles_b"]]})
-    found = tag_pairs(pairs, tags, given["articles_total"], min_articles=1).iloc[0]
+    found = tag_pairs(pairs, tags, tags, given["articles_total"], min_articles=1).iloc[0]
     for name, value in case["expected"].items():
         assert found[name] == pytest.approx(value, abs=case["tolerance"])

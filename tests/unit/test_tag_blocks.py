@@ -22,7 +22,7 @@ def pairs_of(*articles: str) -> pd.DataFrame:
                     found[one, other] = found.get((one, other), 0) + 1
     both = pd.DataFrame([(a, b, n) for (a, b), n in found.items()], columns=["tag_a", "tag_b", "articles_both"])
     tags = pd.DataFrame({"tag": list(on), "articles": list(on.values())})
-    return tag_pairs(both, tags, len(articles), min_articles=1)
+    return tag_pairs(both, tags, tags, len(articles), min_articles=1)
 
 
 def test_tags_on_exactly_the_same_articles_are_one_block():

@@ -5,7 +5,7 @@ import pytest
 from analysis.cells import typed
 from analysis.schema import DTYPES, TABLES
 from analysis.tags.lift import pair_lift, tag_lift
-from analysis.tags.movers import tag_movers
+from analysis.tags.movers import outlet_scores, tag_movers
 
 SIZES = pd.DataFrame({"outlet": ["A", "B"], "articles_total": [8, 2], "corpus_total": [40, 60]})
 
@@ -18,6 +18,14 @@ def months(value, articles, total=20):
     starts = pd.Series(pd.date_range("2024-01-01", periods=len(articles), freq="MS")).astype("datetime64[s]")
     frame = pd.DataFrame({"bucket_start": starts, "group": value, "articles": articles})
     return frame.assign(articles_total=total, complete=True)
+
+
+def alone(cells):
+    """The scores of one outlet from its table."""
+    counts, totals = (
+        cells.pivot_table(index="group", columns="bucket_start", values=v) for v in ("articles", "articles_total")
+    )
+    return outlet_scores(list(counts.index), counts.to_numpy(float), totals.iloc[0].to_numpy(float))
 
 
 def test_lift_compares_with_the_corpus_and_with_what_each_outlet_does():
@@ -81,12 +89,12 @@ def test_two_tags_of_a_block_meet_as_often_as_they_must():
         [("A", "a", 40), ("A", "b", 40), ("A", "c", 8), ("B", "c", 2)], columns=["group", "tag", "articles"]
     )
     sizes = pd.DataFrame({"group": ["A", "B"], "articles": [40, 60]})
-    assert pair_lift(pairs, tags, sizes)["lift_outlets"].tolist() == pytest.approx([1.0, 8 / (40 * 8 / 40)])
+    assert pair_lift(pairs, tags, tags, sizes)["lift_outlets"].tolist() == pytest.approx([1.0, 8 / (40 * 8 / 40)])
 
 
 def test_a_tag_that_rises_comes_first_and_one_that_falls_last():
     cells = pd.concat([months("up", range(1, 11)), months("down", range(10, 0, -1)), months("flat", [5] * 10)])
-    found = tag_movers(cells, {"A": cells})
+    found = tag_movers(cells, {"A": alone(cells)})
     assert found["value"].tolist() == ["up", "down", "flat"] or found["value"].tolist() == ["up", "flat", "down"]
     assert found.set_index("value").loc["up", "z_outlets"] == pytest.approx(found["z"].max())
     assert found.set_index("value").loc["up", ["articles", "tau"]].tolist() == [55, 1]
@@ -97,7 +105,7 @@ def test_a_block_of_an_outlet_that_joins_the_collection_does_not_rise_inside_any
     overall = months("Top stories", block, 40)
     joined = months("Top stories", block, [0] * 6 + [20] * 6)
     other = months("Top stories", [0] * 12, 20)
-    found = tag_movers(overall, {"A": joined, "B": other}).iloc[0]
+    found = tag_movers(overall, {"A": alone(joined), "B": alone(other)}).iloc[0]
     assert found["z"] > 2
     assert np.isnan(found["z_outlets"])
 

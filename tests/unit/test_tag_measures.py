@@ -44,13 +44,15 @@ def test_no_tags_give_an_empty_table_with_the_promised_columns_and_kinds():
 
 def test_tags_on_every_article_are_always_together():
     pairs = pd.DataFrame({"tag_a": ["a"], "tag_b": ["b"], "articles_both": [6]})
-    found = tag_pairs(pairs, pd.DataFrame({"tag": ["a", "b"], "articles": [6, 6]}), 6)
+    on = pd.DataFrame({"tag": ["a", "b"], "articles": [6, 6]})
+    found = tag_pairs(pairs, on, on, 6)
     assert found[["lift", "jaccard", "npmi"]].to_numpy().tolist() == [[1, 1, 1]]
 
 
 def test_independent_tags_have_lift_one_and_npmi_zero():
     pairs = pd.DataFrame({"tag_a": ["a", "a"], "tag_b": ["b", "c"], "articles_both": [5, 4]})
-    found = tag_pairs(pairs, pd.DataFrame({"tag": ["a", "b", "c"], "articles": [10, 10, 8]}), 20)
+    on = pd.DataFrame({"tag": ["a", "b", "c"], "articles": [10, 10, 8]})
+    found = tag_pairs(pairs, on, on, 20)
     assert found["tag_b"].tolist() == ["b"], "c shares fewer articles than min_articles"
     assert found["lift"].tolist() == [1]
     assert found["npmi"].tolist() == pytest.approx([0])
