@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +11,7 @@ from analysis.errors import IngestError
 from analysis.ingest.decode import decode
 from analysis.ingest.readers.docx_paragraphs import begins, document_part
 from analysis.ingest.readers.rtf_text import is_rtf, peek
+from analysis.ingest.readers.zip_salvage import UNREADABLE, open_zip
 
 HEAD_BYTES = 256 * 1024
 _SEEN_FOR_BINARY = 8192
@@ -117,15 +117,9 @@ def look(source: Path | BinaryIO, name: str = "") -> Head:
 def _members(source: BinaryIO) -> tuple[str, ...]:
     source.seek(0)
     try:
-        with zipfile.ZipFile(source) as archive:
+        with open_zip(source).archive as archive:
             return tuple(archive.namelist())
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        NotImplementedError,
-        ValueError,
-        OSError,
-    ):  # its reader will say what is wrong
+    except UNREADABLE:  # its reader will say what is wrong
         return ()
 
 

@@ -181,7 +181,7 @@ def test_a_sheet_damaged_in_its_middle_keeps_the_rows_above():
     ]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("export.xlsx", "Excel workbook"), ("news.docx", "Word document"), ("a.zip", "ZIP archive")])  # fmt: skip
-def test_a_cut_office_file_is_called_by_its_name(name, kind):
+@pytest.mark.parametrize(("name", "kind"), [("export.xlsx", "Excel workbook"), ("news.docx", "Word document")])
+def test_an_office_file_cut_in_front_of_its_text_is_called_by_its_name(name, kind):
     with pytest.raises(IngestError, match=f"The {kind} is damaged or cut off"):
         read(workbook(40)[:3000], name)

@@ -165,9 +165,11 @@ def test_an_archive_without_files_says_so(members, said):
         items(zipped(*members))
 
 
-def test_a_cut_directory_is_said():
-    with pytest.raises(IngestError, match="damaged"):
-        items(zipped(("a.csv", CSV.format("A")))[:-60])
+def test_a_cut_directory_is_said_and_costs_no_file():
+    found = items(zipped(("a.csv", CSV.format("A")))[:-60])
+    assert [r.title for r in records(found)] == ["A one", "A two"]
+    said = "The ZIP archive is cut off or damaged, and what stands behind that place is lost. Export or copy it again."
+    assert [p.reason for p in problems(found, kept=True)] == [f"{said} In front of it 1 file is whole."]
 
 
 def test_what_stands_before_and_behind_an_archive_is_ignored_and_said():

@@ -113,5 +113,9 @@ def test_a_head_knows_the_members_of_a_zip_and_what_a_document_says_first():
     assert look(io.BytesIO(TABLE), "a.csv").inside == ""
 
 
-def test_a_damaged_zip_has_no_members_and_harms_nothing():
-    assert look(io.BytesIO(_zip("articles.csv")[:60]), "a.zip").members == ()
+def test_a_zip_that_ends_inside_its_first_header_has_no_members_and_harms_nothing():
+    assert look(io.BytesIO(_zip("articles.csv")[:35]), "a.zip").members == ()
+
+
+def test_a_zip_without_its_directory_tells_members_by_their_own_headers():
+    assert look(io.BytesIO(_zip("articles.csv")[:-30]), "a.zip").members == ("articles.csv",)

@@ -19,6 +19,7 @@ from analysis.ingest.readers.archive_entries import END, ZIP, oddities, passed_o
 from analysis.ingest.readers.context import Context, Item, Read
 from analysis.ingest.readers.counted import MOST_ENTRIES, Budget, TooLargeError, is_gzip, open_gzip, peek_gzip, unpack
 from analysis.ingest.readers.docx_paragraphs import document_part
+from analysis.ingest.readers.zip_salvage import UNREADABLE, Opened, open_zip
 from analysis.ingest.sniff import Head, look
 
 DEEPEST = 1
@@ -27,6 +28,9 @@ DEEPEST = 1
 _MOST_NOTES = 200
 _OFFICE = {"docx": "Word document", "xlsx": "Excel workbook", "xlsm": "Excel workbook"}
 """Kinds of files that are ZIP archives to a program but not to people."""
+
+_CUT = "The ZIP archive is cut off or damaged, and what stands behind that place is lost. Export or copy it again."
+_CUT_INSIDE = "The archive ends inside this file; what stands before that place was read."
 
 
 @dataclass(slots=True)
@@ -149,13 +153,8 @@ class _Facts:
 
 
 def _zip(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item]:
-    try:
-        archive = zipfile.ZipFile(source)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
-        kind = _OFFICE.get(context.name.rpartition(".")[2].lower(), "ZIP archive")
-        said = f"The {kind} is damaged or cut off: its directory cannot be read. Export or copy it again."
-        raise IngestError(said) from error
-    with archive:
+    opened = _open(source, context.name)
+    with opened.archive as archive:
         entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
         opening.budget.entries -= len(archive.infolist())
         if opening.budget.entries < 0:
@@ -163,7 +162,12 @@ def _zip(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item]
             raise IngestError(said)
         if not entries:
             raise IngestError("The ZIP archive is empty: there are no files in it.")
-        yield from oddities(source, context.name, (".zip", ".wacz"))
+        if opened.mended:
+            whole = len(entries) - bool(opened.cut)
+            files = "1 file is" if whole == 1 else f"{whole:,} files are"
+            yield Problem("", "", f"{_CUT} In front of it {files} whole.", kept=True)
+        else:
+            yield from oddities(source, context.name, (".zip", ".wacz"))
         facts = _Facts()
         left_out: Counter[str] = Counter()
         seen: set[int] = set()
@@ -177,11 +181,26 @@ def _zip(source: BinaryIO, context: Context, opening: Opening) -> Iterator[Item]
                 yield Problem(name, "", "The entry overlaps another one and was skipped.", excerpt=name)
             else:
                 seen.add(entry.header_offset)
+                if entry.filename == opened.cut and entry is entries[-1]:
+                    yield Problem(name, "", _CUT_INSIDE, excerpt=name, kept=True)
                 yield from _entry(archive, entry, context, opening, facts)
         facts.notes += [f"{count} {what} were left out." for what, count in left_out.items()]
         yield facts.whole()
         if left_out.total() == len(entries):
             raise IngestError("The ZIP archive holds no file that could be an export of articles.")
+
+
+def _open(source: BinaryIO, name: str) -> Opened:
+    kind = _OFFICE.get(name.rpartition(".")[2].lower(), "")
+    said = f"The {kind or 'ZIP archive'} is damaged or cut off: its directory cannot be read. Export or copy it again."
+    try:
+        opened = open_zip(source)
+    except UNREADABLE as error:
+        raise IngestError(said) from error
+    if kind and opened.mended:  # what its own reader needs is lost
+        opened.archive.close()
+        raise IngestError(said)
+    return opened
 
 
 def _entry(

@@ -17,6 +17,7 @@ from typing import IO, BinaryIO
 from lxml import etree
 
 from analysis.errors import IngestError
+from analysis.ingest.readers.zip_salvage import open_zip
 
 PART_BYTES = 300_000_000
 """A part that unpacks to more is not read (the project's own limit)."""
@@ -50,6 +51,7 @@ _DEEP = "The Word document is nested too deeply; what stands before that place w
 _DAMAGED = (
     "The Word document is damaged; what stands before that place was read. Export it again if something is missing."
 )
+_CUT = "The Word document is cut off behind its text, so pictures and styles may be missing. Export it again if something else is."
 _LARGE = f"The Word document unpacks to more than {PART_BYTES // 1_000_000} MB. Export fewer articles at a time."
 
 
@@ -82,7 +84,8 @@ def read_paragraphs(source: BinaryIO) -> Iterator[Paragraph]:
         IngestError: It is no Word document, or not a sound one. Paragraphs before a damaged place are yielded first.
     """
     try:
-        with zipfile.ZipFile(source) as archive:
+        opened = open_zip(source)
+        with opened.archive as archive:
             part = document_part(tuple(archive.namelist()))
             if not part:
                 raise IngestError(NOT_WORD)
@@ -93,6 +96,8 @@ def read_paragraphs(source: BinaryIO) -> Iterator[Paragraph]:
                 _refuse_entities(stream.read(_PROLOG))
             with archive.open(part) as stream:
                 yield from _walk(stream, styles)
+            if opened.mended:
+                raise IngestError(_CUT)
     except (*_UNREADABLE, RuntimeError) as error:  # RuntimeError: a password
         raise IngestError(_DAMAGED) from error
     except etree.XMLSyntaxError as error:

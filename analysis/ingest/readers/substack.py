@@ -24,9 +24,14 @@ from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.counted import Budget, TooLargeError, unpack
 from analysis.ingest.readers.feed_text import headline, paragraphs
 from analysis.ingest.readers.shortcodes import captions_apart
+from analysis.ingest.readers.zip_salvage import UNREADABLE, open_zip
 from analysis.ingest.sniff import Head
 
 TABLE = "posts.csv"
+MOST_FILES = 20_000
+"""A newsletter with two posts a day comes to half of that in ten years, with a file of statistics for each post."""
+
+_CUT = "The ZIP archive is cut off or damaged, so that texts of posts may be lost. Export or copy it again."
 _PAGES = "posts/"
 _COLUMNS = frozenset({"post_id", "post_date", "is_published", "title"})
 
@@ -47,17 +52,23 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         IngestError: The archive is damaged, or no post in it was published.
     """
     try:
-        packed = zipfile.ZipFile(source)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
+        opened = open_zip(source)
+    except UNREADABLE as error:
         raise IngestError("The ZIP archive is damaged or cut off. Export or copy it again.") from error
-    with packed:
+    with opened.archive as packed:
+        if len(packed.infolist()) > MOST_FILES:
+            said = f"The ZIP archive has more than {MOST_FILES:,} entries, which is more than is read of a Substack export. Split it."
+            raise IngestError(said)
         folder = _folder(tuple(packed.namelist())) or ""
         take = partial(_member, packed, Budget())
         table = take(folder + TABLE)
         if table is None or not is_posts_table(table):  # another program's table of that name
             yield from archive.read(source, context)
             return
-        yield from oddities(source, context.name, (".zip",))
+        if opened.mended:
+            yield Problem("", "", _CUT, kept=True)
+        else:
+            yield from oddities(source, context.name, (".zip",))
         found = 0
         for item in read_posts(table, lambda name: take(folder + name)):
             found += isinstance(item, Record)

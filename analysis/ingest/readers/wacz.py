@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
@@ -12,6 +11,7 @@ from analysis.errors import IngestError
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.counted import MOST_ENTRIES, is_gzip, open_gzip
 from analysis.ingest.readers.warc import read_stream
+from analysis.ingest.readers.zip_salvage import UNREADABLE, open_zip
 from analysis.ingest.sniff import Head
 
 _WARC = re.compile(r"archive/[^/]+\.w?arc(?:\.gz)?", re.IGNORECASE)
@@ -34,7 +34,7 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     """
     notes: list[str] = []
     try:
-        with zipfile.ZipFile(source) as archive:
+        with open_zip(source).archive as archive:
             inner = [entry for entry in archive.infolist() if _WARC.fullmatch(entry.filename)][:MOST_ENTRIES]
             for entry in inner:
                 name = entry.filename.partition("/")[2]
@@ -50,6 +50,6 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
                                 yield item
                     except IngestError as error:
                         yield Problem(name, "", str(error), excerpt=name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (*UNREADABLE, RuntimeError) as error:
         raise IngestError("The WACZ archive is damaged or protected. Export or copy it again.") from error
     yield FileFacts(notes=tuple(notes))

@@ -21,6 +21,7 @@ from analysis.ingest.readers.delimited import Row as TableRow
 from analysis.ingest.readers.layout import find_layout
 from analysis.ingest.readers.sheet_rows import MOST_COLUMNS, Row, rows_of
 from analysis.ingest.readers.sheet_table import as_text, read_table
+from analysis.ingest.readers.zip_salvage import UNREADABLE, Opened, open_zip
 from analysis.ingest.sniff import Head
 
 PART_BYTES = 300_000_000
@@ -32,6 +33,13 @@ _SERIALS = (18_000.0, 80_000.0)  # 1949 to 2119: days, not counts or identifiers
 _DAMAGES = (etree.XMLSyntaxError, SyntaxError, KeyError, zipfile.BadZipFile, zlib.error, EOFError)
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _DAMAGED = "The Excel workbook is damaged or not one that can be read. Open it in a spreadsheet program and save it again, or save the sheet as CSV."
+_CUT = (
+    "The Excel workbook is cut off, so that sheets and rows behind that place may be missing. Export or copy it again."
+)
+_NO_TEXTS = "The Excel workbook is damaged or cut off in front of the texts of its cells, so no row of it can be read. Export or copy it again."
+_SHARED = "xl/sharedStrings.xml"
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_SAMPLE_BYTES = 1 << 20
 _ENTITIES = "The Excel workbook defines entities, which can draw in other files or grow without end, so it was refused. Save it again with a spreadsheet program."
 
 
@@ -64,10 +72,14 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
     Raises:
         IngestError: The workbook is damaged, refused, too large, or no sheet of it is a table of articles.
     """
-    yield from _inspected(source)
-    source.seek(0)
+    opened = _open(source)
+    yield from _inspected(opened.archive)
+    if opened.mended:
+        _refuse_without_texts(opened.archive)
+        yield Problem("", "", _CUT, kept=True)
+    opened.file.seek(0)
     try:
-        workbook: Any = openpyxl.load_workbook(source, read_only=True, data_only=True, keep_links=False)
+        workbook: Any = openpyxl.load_workbook(opened.file, read_only=True, data_only=True, keep_links=False)
     except MemoryError:
         raise
     except Exception as error:  # openpyxl raises whatever its parts trip over
@@ -183,33 +195,49 @@ def _date_column(rows: list[Row]) -> int:
     return layout.mapping.get("published", -1)
 
 
-def _inspected(source: BinaryIO) -> Iterator[Problem]:
+def _open(source: BinaryIO) -> Opened:
+    try:
+        return open_zip(source)
+    except UNREADABLE as error:
+        raise IngestError(_DAMAGED) from error
+
+
+def _refuse_without_texts(archive: zipfile.ZipFile) -> None:
+    """Refuse a workbook that is cut off in front of the list in which the texts of its cells stand.
+
+    Raises:
+        IngestError: It is.
+    """
+    names = archive.namelist()
+    if _SHARED in names:
+        return
+    for name in (name for name in names if _SHEET.fullmatch(name)):
+        with archive.open(name) as part:
+            if b't="s"' in part.read(_SAMPLE_BYTES):
+                raise IngestError(_NO_TEXTS)
+
+
+def _inspected(archive: zipfile.ZipFile) -> Iterator[Problem]:
     """Look at the parts before anything parses them.
 
     Raises:
         IngestError: A part is too large or defines entities, or the directory is damaged.
     """
     try:
-        with zipfile.ZipFile(source) as archive:
-            for entry in archive.infolist():
-                size, packed = entry.file_size, max(entry.compress_size, 1)
-                if size > PART_BYTES or (size > _RATIO_FROM and size > _RATIO * packed):
-                    said = f"A part of this Excel workbook unpacks to {size / 1e6:,.0f} MB, which is more than is read. Save the sheet as CSV instead."
-                    raise IngestError(said)
-                if _UNSAFE.search(entry.filename):
-                    yield Problem(
-                        "",
-                        "",
-                        "A part of the workbook has a name that points outside it; it was ignored.",
-                        entry.filename[:80],
-                        kept=True,
-                    )
-                elif entry.filename.lower().endswith("vbaproject.bin"):
-                    yield Problem("", "", "The workbook holds macros; they were ignored.", kept=True)
-                elif entry.filename.endswith((".xml", ".rels")):
-                    with archive.open(entry) as part:
-                        if b"<!DOCTYPE" in part.read(_PROLOG).replace(b"\x00", b"").upper():
-                            raise IngestError(_ENTITIES)
+        for entry in archive.infolist():
+            size, packed = entry.file_size, max(entry.compress_size, 1)
+            if size > PART_BYTES or (size > _RATIO_FROM and size > _RATIO * packed):
+                said = f"A part of this Excel workbook unpacks to {size / 1e6:,.0f} MB, which is more than is read. Save the sheet as CSV instead."
+                raise IngestError(said)
+            if _UNSAFE.search(entry.filename):
+                said = "A part of the workbook has a name that points outside it; it was ignored."
+                yield Problem("", "", said, entry.filename[:80], kept=True)
+            elif entry.filename.lower().endswith("vbaproject.bin"):
+                yield Problem("", "", "The workbook holds macros; they were ignored.", kept=True)
+            elif entry.filename.endswith((".xml", ".rels")):
+                with archive.open(entry) as part:
+                    if b"<!DOCTYPE" in part.read(_PROLOG).replace(b"\x00", b"").upper():
+                        raise IngestError(_ENTITIES)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         if isinstance(error, IngestError):
             raise
