@@ -76,23 +76,35 @@ class Reading:
         text: The cleaned part.
         part: Which part.
         language: The article's language.
+        lists: Where it is known already which lists fit the text.
+        laid_out: Where it is known already which speech the layout shows (`speech_by_layout`).
     """
 
-    def __init__(self, text: str, *, part: Part, language: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        part: Part,
+        language: str = "",
+        lists: VoiceLists | None = None,
+        laid_out: list[tuple[int, int]] | None = None,
+    ) -> None:
         self.text = text
         self.headline = part == "headline"
-        self.lists: VoiceLists = voice_lists(reading_language(text, language))
+        self.lists = lists or voice_lists(reading_language(text, language))
         self.marked: tuple[Quotation, ...] = quotations(text)
         self.spans = [(q.start, q.end) for q in self.marked]
         self.spoken = self._spoken()
-        self.laid_out = speech_by_layout(text, self.lists.verbs) if part == "body" else []
+        if laid_out is None:
+            laid_out = speech_by_layout(text, self.lists.verbs) if part == "body" else []
+        self.laid_out = laid_out
         self._outermost = self._outermost_spoken()
         self._of_paragraph: dict[int, list[Sentence]] = {}
         self._verdicts: dict[int, tuple[list[Verdict | None], list[Verdict | None]]] = {}
 
     def voice_of(self, start: int, end: int) -> Verdict:
         """The voice of the mention from start to end."""
-        around = self._around(start, end)
+        around = self.around(start, end)
         spoken = [i for i in around if self.spoken[i]]
         if spoken:
             return _NESTED if around[-1] != spoken[0] else _QUOTED
@@ -106,7 +118,7 @@ class Reading:
         if phrase and phrase.voice == "so_called":
             return phrase
         if around:
-            return self._marks(self.marked[around[-1]], sentence, reported=clause is not None)
+            return self.marks(around[-1], sentence, reported=clause is not None)
         if any(a <= start < b for a, b in self.laid_out):
             return _LAID_OUT
         return self._unmarked(sentence, first, last, phrase or clause)
@@ -116,9 +128,10 @@ class Reading:
         chains = {(q.start, q.end): q.chain for q in self.marked}
         return [(*span, chains[span]) for span in self._outermost]
 
-    def _marks(self, q: Quotation, sentence: Sentence, *, reported: bool) -> Verdict:
+    def marks(self, innermost: int, sentence: Sentence, *, reported: bool) -> Verdict:
+        """The verdict of words in marks that are no direct quotation; `reported` where a source governs them."""
         spoken = reported or QUOTE in sentence.keys
-        return kind_of_marks(q, sentence, self.lists, reported=spoken, headline=self.headline)
+        return kind_of_marks(self.marked[innermost], sentence, self.lists, reported=spoken, headline=self.headline)
 
     def _unmarked(self, sentence: Sentence, first: int, last: int, verdict: Verdict | None) -> Verdict:
         if self.headline and sentence.asks and verdict:
@@ -147,7 +160,7 @@ class Reading:
                 found.append((q.start, q.end))
         return found
 
-    def _around(self, start: int, end: int) -> list[int]:
+    def around(self, start: int, end: int) -> list[int]:
         """The quotations that the mention stands in, or that stand in it, outer ones first."""
         last = bisect_right(self.spans, (end, 0)) - 1
         inner = last
@@ -169,14 +182,17 @@ class Reading:
         """All sentences of the part, in order."""
         return sentences_of(self.text, self._outermost)
 
+    def sentences_between(self, begin: int, stop: int) -> list[Sentence]:
+        """The sentences of the paragraph from begin to stop."""
+        first, last = (bisect_left(self._outermost, (place, 0)) for place in (begin, stop))
+        return sentences_of(self.text, self._outermost[first:last], begin, stop)
+
     def _sentence(self, at: int) -> Sentence | None:
         """The sentence at an offset; only its paragraph is taken apart."""
         begin = self.text.rfind("\n", 0, at) + 1
         if begin not in self._of_paragraph:
             stop = self.text.find("\n", begin)
-            stop = len(self.text) if stop < 0 else stop
-            first, last = (bisect_left(self._outermost, (place, 0)) for place in (begin, stop))
-            self._of_paragraph[begin] = sentences_of(self.text, self._outermost[first:last], begin, stop)
+            self._of_paragraph[begin] = self.sentences_between(begin, len(self.text) if stop < 0 else stop)
         sentences = self._of_paragraph[begin]
         found = bisect_right(sentences, at, key=lambda sentence: sentence.starts[0]) - 1
         return sentences[max(found, 0)] if sentences else None

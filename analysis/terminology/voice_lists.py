@@ -26,6 +26,10 @@ Words = tuple[str, ...]
 _NONE: Final[Mapping[str, tuple[Words, ...]]] = {}
 _OF_PHRASES: Final = ("so-called", "so-called after", "what X calls", "hedge before", "hedge after")
 _OF_CLAUSES: Final = ("source follows", "hedge clause", "hedge noun")
+_COMMON: Final = frozenset(
+    "as is are was were of the in to it that what by de a que como se ما علي في من عن ان انه الي كما".split()
+)
+"""Words of markers that say nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class VoiceLists:
         singles: By use, the markers that are one word.
         phrase_cues: Keys at which a marker of a phrase may begin ("so-called", "what X calls", hedges beside a noun).
         clause_cues: Keys at which a source of a clause may be named: reporting verbs, "according to", hedges of clauses.
+        sentence_cues: Keys of which a sentence holds at least one where any marker or verb stands in it.
     """
 
     language: Language
@@ -64,6 +69,7 @@ class VoiceLists:
     singles: Mapping[str, frozenset[str]]
     phrase_cues: frozenset[str]
     clause_cues: frozenset[str]
+    sentence_cues: frozenset[str]
 
     def at(self, use: str, keys: list[str], i: int) -> int:
         """How many items from the i-th on are a marker of that use; 0 for none."""
@@ -119,7 +125,19 @@ def voice_lists(language: Language) -> VoiceLists:
         },
         _cues(language, [key for use in _OF_PHRASES for key in sorted_markers.get(use, ())]),
         _cues(language, [*verbs, *(key for use in _OF_CLAUSES for key in sorted_markers.get(use, ()))]),
+        _cues(language, [*verbs, *_telling_words(sorted_markers)]),
     )
+
+
+def _telling_words(markers: Mapping[str, Mapping[str, tuple[Words, ...]]]) -> Iterator[str]:
+    """The least common word of each marker that a rule looks for."""
+    for use in (*_OF_PHRASES, *_OF_CLAUSES):
+        for phrases in markers.get(use, _NONE).values():
+            for words in phrases:
+                # Of "describe ... as" only the first and the last word have to be there.
+                yield (
+                    words[0] if use == "what X calls" else max(words, key=lambda word: (word not in _COMMON, len(word)))
+                )
 
 
 def _cues(language: Language, keys: Iterable[str]) -> frozenset[str]:
