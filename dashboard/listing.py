@@ -66,7 +66,7 @@ def listing(
     )
     if pick.concept or pick.variant:
         options += (("concept", pick.concept), ("variant", pick.variant))
-        options += tuple((name, said) for name in ("voice", "form") if (said := getattr(pick, name)))
+        options += tuple((name, said) for name in ("voice", "form", "construction") if (said := getattr(pick, name)))
     words = Glossary()
     if pick.terms:
         words = Glossary(word_queries.exact_terms(corpus, pick.terms))

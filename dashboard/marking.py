@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from analysis.terminology.glossary import Glossary, Variant
@@ -21,11 +23,17 @@ def marked(view: View, pick: Pick | None, glossary: Glossary | None) -> tuple[Va
     return queries.words_as_variants(view.corpus, query) if query else ()
 
 
+def with_hits(variants: tuple[Variant, ...], hits: Iterable[str]) -> tuple[Variant, ...]:
+    """The variants, and the words of passages that are no hits of them, such as verbs of killing."""
+    return (*variants, *(Variant("", hit) for hit in dict.fromkeys(hits)))
+
+
 def marked_by_address(view: View) -> tuple[Variant, ...]:
     """The same for a page that was opened by its address."""
     pick = read_pick(str(st.query_params.get(keys.PICK, "")).partition("~")[2])
     node = str(st.query_params.get(keys.NODE, ""))
     if node and not (pick.words or pick.concept or pick.terms):
         return queries.words_as_variants(view.corpus, node)
-    name = str(st.query_params.get(keys.GLOSSARY, "")) or next(iter(glossaries.names(view.corpus.name)), "")
+    chosen = st.query_params.get(keys.GROUPS if pick.construction else keys.GLOSSARY, "")
+    name = str(chosen) or next(iter(glossaries.names(view.corpus.name)), "")
     return marked(view, pick, glossaries.load(name) if pick.concept and name else None)

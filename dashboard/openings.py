@@ -166,6 +166,19 @@ def _voice(row: Row, asked: Asked) -> dict[str, Opening]:
     return _listed(in_voice, "mentions", kind="passages") | _listed(every, "mentions_variant", kind="passages")
 
 
+def _deaths(row: Row, asked: Asked) -> dict[str, Opening]:
+    every = replace(_cell(row, asked), concept=str(row.victims), construction="any")
+    told = replace(every, construction=str(row.construction))
+    return _counted(told, "mentions") | _listed(every, "mentions_total", kind="passages")
+
+
+def _per_death(row: Row, asked: Asked) -> dict[str, Opening]:
+    """The mentions of the days on which deaths are counted."""
+    pick = replace(_cell(row, asked), concept=str(row.victims), construction="any")
+    first, last = row.first_day.date(), row.last_day.date()
+    return _counted(replace(pick, start=max(pick.start or first, first), end=min(pick.end or last, last)), "mentions")
+
+
 def _forms(row: Row, asked: Asked) -> dict[str, Opening]:  # noqa: ARG001 - as the others
     pick = Pick(concept=str(row.concept), variant=str(row.variant), form=str(row.form))
     return _counted(pick, "mentions")
@@ -192,4 +205,6 @@ _TABLES: dict[str, Callable[[Row, Asked], dict[str, Opening]]] = {
     "association": _variant,
     "voice": _voice,
     "forms": _forms,
+    "deaths": _deaths,
+    "mentions-per-death": _per_death,
 }

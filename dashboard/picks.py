@@ -17,6 +17,7 @@ from analysis.errors import SelectionError
 from analysis.periods import BUCKETS, Bucket, next_bucket
 from analysis.query import FieldIs, to_text
 from analysis.selection import FIELDS, Field, Selection
+from analysis.terminology.deaths import CONSTRUCTIONS
 from analysis.terminology.voice_rules import VOICES
 from dashboard.charts.labels import isolated
 
@@ -24,8 +25,12 @@ EXCLUSIVE: tuple[Field, ...] = ("outlet", "section", "language")
 """Fields of which an article has one value; the others may have several, so a pick of them is a further condition."""
 
 
-_WORDS = ("words", "concept", "variant", "side", "near", "span", "voice", "form", "part")
+_WORDS = ("words", "concept", "variant", "side", "near", "span", "voice", "form", "part", "construction", "shared")
 """Attributes that stand in an address under their own names."""
+
+
+SHARED = ("all", "a", "b", "same")
+"""Which of the texts that two outlets ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Pick:
         voice: Whose words, for marks that count one voice (`terminology.voice_rules.VOICES`).
         form: The surface form counted, where a mark counts one form of a variant.
         part: The only part of the articles that was counted.
+        construction: Deaths of the concept's people were counted, told so (`terminology.deaths.CONSTRUCTIONS`), or "any".
+        shared: Only texts are meant that both of two outlets ran: "all" of them, those that the outlet of the earlier
+            name ("a") or of the later ("b") had first, or those of one time ("same").
         bucket: The time unit that was counted in: articles whose date is coarser stand in none of its buckets.
         side: Which side of a comparison was counted: "target", "reference", or "" where nothing is compared.
     """
@@ -62,6 +70,8 @@ class Pick:
     voice: str = ""
     form: str = ""
     part: str = ""
+    construction: str = ""
+    shared: str = ""
     bucket: Bucket = "none"
 
     def to_text(self) -> str:
@@ -149,7 +159,9 @@ def read_pick(text: str) -> Pick:
         voice=given.get("voice", "") if given.get("voice", "") in VOICES else "",
         form=given.get("form", ""),
         part=given.get("part", "") if given.get("part", "") in PARTS else "",
+        shared=given.get("shared", "") if given.get("shared", "") in SHARED else "",
         bucket=next((unit for unit in BUCKETS if unit == given.get("bucket")), "none"),
+        construction=told if (told := given.get("construction", "")) in ("any", *CONSTRUCTIONS) else "",
     )
 
 

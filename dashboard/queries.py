@@ -21,6 +21,7 @@ from analysis.store.chains import Version
 from analysis.store.corpus import Corpus, Summary
 from analysis.store.opening import open_corpus
 from analysis.tables import make_table
+from analysis.tables.death_passages import death_passages
 from analysis.tables.registry import TABLES
 from analysis.tables.request import CorpusLike
 from analysis.terminology.glossary import Glossary, Variant
@@ -29,7 +30,7 @@ from dashboard.home import home_folder
 from dashboard.sides import Side, SideCorpus
 
 Options = tuple[tuple[str, str], ...]
-NARROWING = {"concept", "variant", "form", "part", "near", "span", "sentence", "voice"}
+NARROWING = {"concept", "variant", "form", "part", "near", "span", "sentence", "voice", "construction"}
 """Options of the table `concordance` that leave passages out, and so narrow their number too."""
 MOST_OPTIONS = 1_000
 """Values that a select box offers; what is selected is added to them."""
@@ -172,7 +173,10 @@ def count_passages(
     """
     opened, said = seen(corpus, side), dict(options)
     rows = opened.rows(selection)
-    found = opened.counts.passages(rows, glossary.variants, parts=selection.parts)
+    if told := said.get("construction"):
+        found = death_passages(opened, rows, glossary.variants, told, parts=selection.parts)
+    else:
+        found = opened.counts.passages(rows, glossary.variants, parts=selection.parts)
     for column in ("concept", "variant", "form", "part"):
         found = found[found[column] == said[column]] if said.get(column) else found
     if node := said.get("near"):

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.periods import Bucket
-from dashboard import choice_wording, pair_wording, tag_wording, time_how, word_how
+from dashboard import choice_wording, death_wording, pair_wording, tag_wording, time_how, word_how
 from dashboard.charts import labels
 from dashboard.charts.rows import rows
 
@@ -85,6 +85,7 @@ HOW = {
     **tag_wording.HOW,
     **choice_wording.HOW,
     **pair_wording.HOW,
+    **death_wording.HOW,
 }
 """Explanations by card; the full definitions stand on the Methods page, made from the measures themselves."""
 

@@ -9,13 +9,13 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.terminology.glossary import Glossary, Variant
-from dashboard import keys, queries, wording
+from dashboard import death_wording, keys, queries, wording
 from dashboard.charts.labels import isolated
 from dashboard.comparing import Compared
 from dashboard.components import clicks, download, foreign, notices, reader
 from dashboard.components.passages import MOST, passages, summary
 from dashboard.listing import Listing, listing
-from dashboard.marking import marked
+from dashboard.marking import marked, with_hits
 from dashboard.picks import Pick
 from dashboard.selection_bar import View
 
@@ -69,13 +69,15 @@ def _passages(
     what = pick.form or pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
     place = pick.describe() or (compared.names.get(pick.side, "") if compared else "")
     what += f", {wording.VOICES[pick.voice]}" if pick.voice in wording.VOICES else ""
+    what += f", {death_wording.CONSTRUCTIONS[pick.construction]}" if pick.construction else ""
     where = (f" near “{isolated(pick.near)}”" if pick.near else "") + (f" in {place}" if place else "")
     _title(f"“{isolated(what)}”{where}", summary(found))
     if not found.total:
         notices.nothing("No passage under this selection", "Pick another mark, or widen the selection.")
     elif opened := passages(found.shown, key=f"passages_{name}"):
         article_id, _, at = opened.partition(" ")
-        reader.open_article(view, article_id, marked(view, pick, glossary), at=at)
+        hits = found.shown["hit"] if pick.construction else ()
+        reader.open_article(view, article_id, with_hits(marked(view, pick, glossary), hits), at=at)
     file_name = download.file_name(view.corpus.name, "passages", what, pick.describe())
     _close(name, lambda: queries.csv_of(view.corpus, "concordance", narrowed, options, searched, side=side), file_name)
 
