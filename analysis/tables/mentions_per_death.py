@@ -34,11 +34,20 @@ def mentions_per_death(request: Request) -> pd.DataFrame:
     if first > last:
         return empty_table(COLUMNS)
     dated = replace(request, selection=replace(request.selection, start=first, end=last))
-    cells = dated.counted(dated.corpus.counts.members)[CELL].drop_duplicates()
+    cells = _cells(dated)
     died = counts[counts["date"].between(pd.Timestamp(first), pd.Timestamp(last))]
     groups = list(dict.fromkeys(counts["group"]))
     table = per_death(death_mentions(dated), cells, died, groups=groups, bucket=request.bucket)
     return typed(table.assign(first_day=pd.Timestamp(first), last_day=pd.Timestamp(last)), COLUMNS)
+
+
+def _cells(request: Request) -> pd.DataFrame:
+    """Cells that have articles: a rate of 0 needs somebody who could have told."""
+    cells = request.counted(request.corpus.counts.members)[CELL].drop_duplicates()
+    if request.by != "part":
+        return cells
+    parts = pd.DataFrame({"group": list(request.selection.parts)}, dtype="str")
+    return cells[["bucket_start"]].drop_duplicates().merge(parts, how="cross")
 
 
 def _counts(path: str, glossary: Glossary) -> pd.DataFrame:

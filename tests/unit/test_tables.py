@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,11 @@ RATES = ("keyness",)
 GROUPED = [name for name, spec in SPECS.items() if "bucket_start" in spec.columns]
 
 
+COUNTS = Path(__file__).parent / "fixtures" / "daily_counts.csv"
+
+
 def table(name, query="", matches=(), selection=None, **options):
+    options |= {"counts": str(COUNTS)} if name == "mentions-per-death" else {}
     return make_table(
         CORPUS, name, selection or Selection(query=query), options=options, matches=matches, glossary=GLOSSARY
     )
@@ -72,7 +77,7 @@ def test_every_grouped_table_takes_every_grouping(name, by, bucket):
     assert frame["bucket_start"].isna().all() == (bucket == "none") or frame.empty
     if by == "match":
         assert set(frame["group"]) <= {"truce", "army"}
-    names = ("bucket_start", "group", "tag", "term", "concept", "variant", "voice", "kind", "speaker", "verb")
+    names = "bucket_start group tag term concept variant voice kind speaker verb victims construction".split()
     keys = [c for c in names if c in frame]
     assert not frame.duplicated(keys).any()
     assert frame[["bucket_start", "group"]].equals(
