@@ -30,6 +30,9 @@ _DATE = re.compile(
     rf")(?:(?!\d)|(?=\d{{1,2}}:\d\d)|(?=\d{{1,2}}\s{_L}{{3}}))",
     re.IGNORECASE,
 )
+_GLUED_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2},?\s(?:19|20)\d\d$", re.IGNORECASE
+)
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h]|\sh\s)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?(?:[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
 _CLOCK_AFTER = re.compile(rf"^[\s,;.@|·•–—-]*(?:{_L}{{1,8}}\W{{1,3}}){{0,2}}{_CLOCK}(?!\d)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(
@@ -137,6 +140,8 @@ def stamps(line: str, order: DateOrder = "") -> tuple[Stamp, ...]:
         if moment is None and "/" in match[0]:  # "EXAMPLE.COM / Apr 16, 2026"
             last = match[0].rsplit("/", 1)[1]
             moment, begun = read_moment(last, order), match.end() - len(last)
+        elif moment is None and (glued := _GLUED_MONTH.search(match[0])):  # "BUSINESSNOV 7, 2023"
+            moment, begun = read_moment(glued[0], order), match.start() + glued.start()
         if moment is None or moment.precision in ("year", "month") or not 1800 <= moment.on.year <= 2200:
             continue
         start, end = begun, match.end()

@@ -18,6 +18,7 @@ _RULE = re.compile(r"^[\W_]{3,}$|^\*$")
 _FIELD = re.compile(r"\[[\s_]*\]|\[\s*\*?\s*\]|\(\*\)|\( \)")
 _BUTTON = re.compile(r"^\[[^\[\]]{1,40}\]$")
 _PLACEHOLDER = re.compile(r"^(?:\s*\[[^\[\]\s]{1,80}\]\s*)+$|^\[INS::INS\]$")
+_FILE_NAME = re.compile(r"^[^\n/]{1,90}\.(?:jpe?g|png|gif|webp|svg|mp4)$", re.IGNORECASE)  # a picture without a text
 _LEADING_IMAGE = re.compile(r"^\[[\w.%+-]{1,60}\]\s*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _DEEPER = 8
@@ -181,7 +182,7 @@ class _Builder:
             kind = "image" if _PLACEHOLDER.match(stripped) else "form"
         elif not any(c.isalnum() for c in stripped):
             kind = "rule"
-        elif _PLACEHOLDER.match(stripped):
+        elif _PLACEHOLDER.match(stripped) or _FILE_NAME.match(stripped):
             kind = "image"
         if kind != "text":
             self.at += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_bits import read_bits
@@ -15,8 +16,24 @@ _MEAN = 4.2
 _MEAN_LABELLED = 5
 _LONGEST_PART = 6
 _SEPARATORS = re.compile(r"[,;،؛|·•/、，]|\s*#|\s{3,}")
+_COMMAS = re.compile(r"\s*[,;،؛、，](?:\s|(?=[^\W\d]))|\s+\|\s+|\s+#")
 _COUNT = re.compile(r"\s*\(\d{1,5}\)$")
 _STOP = (hints.RELATED, hints.COMMENTS, hints.SHARE, hints.OFFER, hints.ABOUT_AUTHOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Tags and where they stand.
+
+    Attributes:
+        found: In printed order, each once.
+        first: Block of their label, or of the first of them; -1 where there are none.
+        last: Block of the last of them; where there are none, the article's last block.
+    """
+
+    found: tuple[str, ...]
+    first: int
+    last: int
 
 
 def items(page: Page, at: int, *, labelled: bool = False) -> tuple[str, ...]:
@@ -68,7 +85,8 @@ def bare(text: str) -> str:
 
 def separated(text: str) -> tuple[str, ...]:
     """The tags of one line, parted by commas, bars, hashes or wide gaps."""
-    parts = [bare(part.strip(" .")) for part in _SEPARATORS.split(text)]
+    marks = _COMMAS if _COMMAS.search(text) else _SEPARATORS  # "Harbour / Tide, Ferry"
+    parts = [bare(part.strip(" .")) for part in marks.split(text)]
     return once([p for p in parts if p and words(p) <= _LONGEST_PART and not hints.ALL_TAGS.search(p)])
 
 

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_lines import ends_sentence, folded, is_prose, words
-from analysis.ingest.readers.page_tag_items import items, looks_separated, once, run_of_lines, separated
+from analysis.ingest.readers.page_subject import Subject
+from analysis.ingest.readers.page_tag_guess import glued, of_subject, unlabelled, with_next, without_others
+from analysis.ingest.readers.page_tag_items import Tags, items, looks_separated, once, run_of_lines, separated
 from analysis.ingest.readers.page_view import Page
 
 _CLEARLY = 4  # short items in a list right below the last paragraph that need no heading
-_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _FAR = 60  # blocks below the article within which a label is believed
+_FOOT = 25  # blocks within which it is believed before anything else
 _NEAR = 14  # blocks within which a label is believed that heads links as often as tags
+_LEAST_SPOKEN = 0.3  # share of the tags below "Topics" that the article speaks of; a menu has less
 _MENU = 6  # items of a list headed "Topics" that may be the site's menu
 _ABOVE = 14
-_LONGEST_HEADING = 16
+_ONE = 6  # words of a label's line that may be one tag
 _LONGEST_FILED = 45  # words of "This entry was posted in Harbour and tagged water, tide."
-
-
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """Tags and where they stand.
-
-    Attributes:
-        found: In printed order, each once.
-        first: Block of their label, or of the first of them; -1 where there are none.
-        last: Block of the last of them; where there are none, the article's last block.
-    """
-
-    found: tuple[str, ...]
-    first: int
-    last: int
 
 
 def find_tags(page: Page, title: int, body: int, last: int) -> Tags:
@@ -40,7 +25,8 @@ def find_tags(page: Page, title: int, body: int, last: int) -> Tags:
 
     In this order: a list of short items right below the last paragraph; what a label for tags heads below the article, else
     within its last part, else between title and text or just above the title; what a weaker label heads ("More about", "Filed
-    under", which often name sections); a lone list below the text whose items are no buttons.
+    under", which often name sections); a list most of which the article speaks of; a lone list below the text whose items are
+    no buttons; what a label heads that stands so far below that it may be the foot's.
 
     Args:
         page: The page.
@@ -51,17 +37,30 @@ def find_tags(page: Page, title: int, body: int, last: int) -> Tags:
     end = len(page.blocks)
     at = last + 1
     if at < end and page.blocks[at].kind == "list" and len(found := items(page, at)) >= _CLEARLY:
-        return _with_next(page, found, at)
+        return with_next(page, found, at)
     below = range(last + 1, min(last + _FAR, end))
     above = [*range(max(title, 0), max(body, title + 1)), *range(title - 1, max(-1, title - _ABOVE), -1)]
     inside = [at for at in range(last, body - 1, -1) if not page.is_paragraph(at)]
-    for places in (below, inside, above):
+    doubtful: Tags | None = None
+    subject = Subject.of(page, max(title, 0), last)
+    for places in (below[:_FOOT], inside, above):
         if tags := _labelled(page, places, strict=True):
-            return tags if hints.CALLED_TAGS.search(page.blocks[tags.first].text) else _called(page, places) or tags
+            called = hints.CALLED_TAGS.search(page.blocks[tags.first].text)
+            tags = without_others(page, subject, tags if called else _called(page, places) or tags)
+            if called or subject.share(tags.found) >= _LEAST_SPOKEN:
+                return tags
+            doubtful = doubtful or tags
+    if tags := _called(page, below):
+        return tags
     for places in (below[:_NEAR], above):
         if tags := _labelled(page, places, strict=False):
-            return tags
-    return _unlabelled(page, last)
+            tags = without_others(page, subject, tags)
+            if not doubtful or subject.share(tags.found) >= _LEAST_SPOKEN:
+                return tags
+    if tags := of_subject(page, subject, title, body, last):
+        return tags
+    tags = unlabelled(page, last)
+    return tags if tags.found and not doubtful else doubtful or _labelled(page, below, strict=True) or tags
 
 
 def _called(page: Page, places: range | list[int]) -> Tags | None:
@@ -105,8 +104,10 @@ def _inline(text: str, *, strict: bool) -> tuple[str, ...]:
     """Tags on the line of their label: "Tags: water, harbour", "Keywords water, harbour"."""
     found = hints.LABELLED_TAGS.match(text)
     rest = (found["rest"] or "").strip() if found else ""
+    if named := hints.LABELS.match(text):
+        return separated(named["rest"])
     if found and rest and (found["mark"] or rest.count(",") + rest.count("،") >= 2) and not _is_sentence(rest):
-        return separated(rest)
+        return separated(rest) if looks_separated(rest) or words(rest) <= _ONE else glued(rest)
     label, colon, rest = text.partition(":")
     labels = hints.HEADED_TAGS if strict else hints.TAGS
     if colon and rest.strip() and words(label) <= 4 and hints.names(labels, label) and not _is_sentence(rest):
@@ -142,7 +143,8 @@ def _below(page: Page, at: int, *, strict: bool) -> Tags | None:
         found = separated(line)
         return Tags(found, at, following) if found else None
     run = run_of_lines(page, following)
-    if not run or (len(run) > 1 and not page.blocks[following].tight) or (len(run) == 1 and not strict):
+    apart = not page.blocks[following].tight and not page.dense
+    if not run or (len(run) > 1 and apart) or (len(run) == 1 and not strict):
         return None
     return Tags(once(run), at, following + len(run) - 1)
 
@@ -150,52 +152,3 @@ def _below(page: Page, at: int, *, strict: bool) -> Tags | None:
 def _is_repeated(page: Page, found: tuple[str, ...]) -> bool:
     """Whether most of the items stand elsewhere on the page, too, as those of a menu of topics do."""
     return sum(1 for tag in found if page.counts[folded(tag)] > 1) * 5 >= 3 * len(found)
-
-
-def _unlabelled(page: Page, last: int) -> Tags:
-    passed = 0
-    for at in range(last + 1, min(last + 12, len(page.blocks))):
-        block = page.blocks[at]
-        if block.kind == "list":
-            found = items(page, at)
-            if len(found) > 1 or (found and at <= last + 2):
-                return _with_next(page, found, at)
-            passed += bool(block.entries) and not all(hints.is_share(e.text) for e in block.entries)
-        elif block.kind == "text":
-            if found := _glued(block.text) or _hashed(block.text):
-                return Tags(found, at, at)
-            run = run_of_lines(page, at)
-            if at == last + 1 and len(run) >= 3:
-                return Tags(once(run), at, at + len(run) - 1)
-            sentence = ends_sentence(block.text) or is_prose(block.text) or words(block.text) > _LONGEST_HEADING
-            passed += not sentence and not hints.is_share(block.text) and not hints.ADVERT.match(block.text)
-            if any(hints.names(label, block.text) for label in (hints.COMMENTS, hints.OFFER)):
-                break
-        if passed >= 2:
-            break
-    return Tags((), -1, last)
-
-
-def _hashed(text: str) -> tuple[str, ...]:
-    """Two or more hashtags that make up a line."""
-    found = re.findall(r"#([^\s#][^#]{0,40})", text)
-    return separated(text) if len(found) >= 2 and text.lstrip().startswith("#") and words(text) <= 40 else ()
-
-
-def _glued(text: str) -> tuple[str, ...]:
-    """Tags whose spaces were lost: capitals in mid-word part at least three of them ("HarbourTide wallsFerry")."""
-    parts = _SEAM.split(text)
-    fits = len(parts) >= 3 and words(text) <= 16 and not ends_sentence(text) and not hints.SHARE_NAMES.search(text)
-    return once(parts) if fits else ()
-
-
-def _with_next(page: Page, found: tuple[str, ...], at: int) -> Tags:
-    """The tags with those of a list right behind, unless it repeats a menu of the page."""
-    following = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
-    if following is None or following.kind != "list":
-        return Tags(found, at, at)
-    more = items(page, at + 1)
-    fresh = [tag for tag in more if page.counts[folded(tag)] == 1]
-    if len(fresh) < 2 or len(fresh) < 0.6 * len(more):
-        return Tags(found, at, at)
-    return Tags(once([*found, *more]), at, at + 1)

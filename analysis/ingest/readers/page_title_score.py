@@ -19,7 +19,10 @@ _ARROW = re.compile(r"^\s*[«←‹<]|[»→›>]\s*$")
 _CRUMBED = re.compile(r"\s+[/»›>→|]\s+")
 _BELOW = 14  # blocks below a title among which its byline is looked for
 _STOPPED = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.…:;,]$")
+_ADDRESS = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}\.\w|\[email")
+_FARTHEST = 75  # blocks from the prose; farther titles have videos and galleries between, which says nothing more
 _LONGEST_MENU = 8
+_LEAST_SAID = 12  # characters that say something: a tag may be the first word of a headline below it
 _ROW = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -57,7 +60,12 @@ def _can_be(page: Page, at: int) -> bool:
     text, n = block.text, words(block.text)
     if block.kind != "text" or not 2 <= n <= 42 or len(text) > 260 or page.is_meta(at):
         return False
-    if text.startswith(("http://", "https://", "www.")) or SHORTENED.search(text) or begins_post(page, at):
+    if (
+        text.startswith(("http://", "https://", "www."))
+        or _ADDRESS.search(text)
+        or SHORTENED.search(text)
+        or begins_post(page, at)
+    ):
         return False
     if page.spread and n <= 4 and looks_like_name(text):
         return False
@@ -66,7 +74,7 @@ def _can_be(page: Page, at: int) -> bool:
 
 def _subject(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> float:
     """How many of its words the article's paragraphs hold, and how near it stands to them."""
-    return 3 * overlap(page, at, run, vocabulary) - 0.04 * abs(run.first - at)
+    return 3 * overlap(page, at, run, vocabulary) - 0.04 * min(abs(run.first - at), _FARTHEST)
 
 
 def overlap(page: Page, at: int, run: Run, vocabulary: Counter[str]) -> float:
@@ -120,7 +128,12 @@ def _printed_again(page: Page, at: int) -> float:
     block, key = page.blocks[at], folded(page.blocks[at].text)
     following = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     captioned = following is not None and following.tight and same_wording(block.text, following.text)
-    captioned = captioned or (block.tight and at > 0 and key.startswith(folded(page.blocks[at - 1].text) or " "))
+    before = folded(page.blocks[at - 1].text) if at else ""
+    captioned = captioned or (block.tight and len(before) >= _LEAST_SAID and key.startswith(before))
+    if captioned and page.dense and following is not None and key == folded(following.text):
+        captioned = not _byline_below(
+            page, at
+        )  # no picture speaks on a page copied from a browser: a path ends in its title
     n = words(block.text)
     times, most = page.counts[key], 3 if n < 6 else 8
     score = 1.0 if 2 <= times <= most and not captioned and n >= 4 else -1.0 if times > most else 0.0
@@ -151,12 +164,18 @@ def _neighbours(page: Page, at: int) -> float:
     if before and before[0] == at - 1 and page.is_paragraph(at - 1) and not meta_next:
         score -= 2.5
     if metas_above and not any(page.is_meta(i) for i in range(at + 1, min(at + 6, len(blocks)))):
-        score -= 0.5 if at > 0 and page.is_meta(at - 1) else 1.5  # some print the date right above the headline
+        score -= 0.5 if _dated_above(page, at) else 1.5
     score -= 2.0 if _in_row(page, at) else 0.0
     near = [i for i in (at - 1, at + 1) if 0 <= i < len(blocks)]
     if any((blocks[max(i, at)].tight and page.is_paragraph(i)) for i in near) and page.is_paragraph(at):
         score -= 2.0
     return score
+
+
+def _dated_above(page: Page, at: int) -> bool:
+    """Whether a date or byline stands right above a line, or above its kicker, as on some sites."""
+    kicker = at > 1 and page.blocks[at - 1].kind == "text" and words(page.blocks[at - 1].text) == 1
+    return page.is_meta(at - 1) if at and not kicker else at > 1 and page.is_meta(at - 2)
 
 
 def _in_row(page: Page, at: int) -> bool:

@@ -11,6 +11,11 @@ from analysis.ingest.readers.page_runs import Run
 from analysis.ingest.readers.page_title_score import content_words, is_path, overlap, title_score
 from analysis.ingest.readers.page_view import Page
 
+_FAR_ABOVE = 150
+_LEAST_WORDS = 5
+_SAME_SUBJECT = 0.5
+_FEW = 4
+_USUAL = 16  # words of most headlines
 _CARD = 2.5
 _MOST_TITLES = 3
 _END_OF_PATH = 3.5
@@ -47,11 +52,12 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
     cards = _cards(page, start, last)
     scores = {
         at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0) - cards.get(at, 0.0)
-        for at in _candidates(start, run.first, last, strips)
+        for at in [*_signed_above(page, start, run, vocabulary), *_candidates(start, run.first, last, strips)]
     }
     best = max(scores, key=lambda at: (scores[at], -at))
     if scores[best] <= 0:
         return -1, 0.0
+    best = _below_slogan(page, best, scores)
     title = _above_subtitle(page, best, scores, run, vocabulary)
     return _above_subtitle(page, title, scores, run, vocabulary) if title != best else best, scores[best]
 
@@ -60,6 +66,18 @@ def _candidates(start: int, prose: int, last: int, strips: list[int]) -> list[in
     """The blocks to be scored; of a page with thousands of lines in front, those above its prose and above its last strip."""
     near = range(start, min(last, prose + _MOST_LINES) + 1)
     return [*near, *(at for strip in strips[-1:] for at in range(max(near.stop, strip - _HEAD), strip + 1))]
+
+
+def _signed_above(page: Page, start: int, run: Run, vocabulary: Counter[str]) -> list[int]:
+    """Lines above the window that speak of the run's subject, with a byline or date below: films or a gallery may follow."""
+    return [
+        at
+        for at in range(max(0, start - _FAR_ABOVE), start)
+        if page.blocks[at].kind == "text"
+        and words(page.blocks[at].text) >= _LEAST_WORDS
+        and any(page.is_meta(i) for i in range(at + 1, min(at + 4, start)))
+        and overlap(page, at, run, vocabulary) >= _SAME_SUBJECT
+    ]
 
 
 def _cards(page: Page, start: int, last: int) -> dict[int, float]:
@@ -90,6 +108,17 @@ def _ends_of_paths(page: Page, start: int, last: int) -> dict[int, float]:
     return bonus
 
 
+def _below_slogan(page: Page, best: int, scores: dict[int, float]) -> int:
+    """The headline below a whole sentence and a date, right above the prose: the sentence is the site's slogan."""
+    if not ends_sentence(page.blocks[best].text) or page.is_paragraph(best):
+        return best
+    for at in range(best + 2, min(best + 4, len(page.blocks) - 1)):
+        alone = not ends_sentence(page.blocks[at].text) and page.is_meta(at - 1) and page.is_paragraph(at + 1)
+        if alone and scores.get(at, 0.0) >= max(scores[best] - _SENTENCE, _LEAST):
+            return at
+    return best
+
+
 def _above_subtitle(page: Page, best: int, scores: dict[int, float], run: Run, vocabulary: Counter[str]) -> int:
     """The title right above a line that scores better and is its subtitle: both stand alone between blank lines."""
     below = page.blocks[best]
@@ -97,17 +126,24 @@ def _above_subtitle(page: Page, best: int, scores: dict[int, float], run: Run, v
         block = page.blocks[at]
         if block.kind in ("rule", "image"):
             continue
-        if block.kind != "text" or at not in scores or block.tight or page.blocks[at + 1].tight:
+        tight = (block.tight or page.blocks[at + 1].tight) and not page.dense
+        if block.kind != "text" or at not in scores or tight:
             return best
         kicker = (
             words(block.text) < 4
             or (page.counts[folded(block.text)] > 3 and words(block.text) < 6)
             or _is_quoted(block.text)
+            or _is_headline_of(block.text, below.text)
             or overlap(page, at, run, vocabulary) < _ON_SUBJECT
         )
         least = scores[best] - (_SENTENCE if ends_sentence(below.text) or page.is_paragraph(best) else _SUBTITLE)
         return at if not kicker and scores[at] >= max(least, _LEAST) else best
     return best
+
+
+def _is_headline_of(above: str, below: str) -> bool:
+    """Whether a few words stand above a line that has the length of a headline: then they are its kicker."""
+    return 2 * words(above) <= words(below) <= _USUAL and words(above) <= _FEW and not ends_sentence(below)
 
 
 def _strips(page: Page, run: Run) -> list[int]:
@@ -141,6 +177,8 @@ def _first_after_menus(page: Page, start: int, last: int) -> dict[int, float]:
     ]
     menus = [i for i in menus if not all(hints.is_share(e.text) for e in page.blocks[i].entries)]
     bonus: dict[int, float] = {}
+    if not menus and start == 0:
+        return bonus  # the first lines of a page name its site
     begin = menus[-1] + 1 if menus else start
     for at in range(begin, last + 1):
         block = page.blocks[at]
@@ -149,6 +187,9 @@ def _first_after_menus(page: Page, start: int, last: int) -> dict[int, float]:
         if not bonus:
             bonus[at] = 0.5
         if words(block.text) >= 4 and not page.is_paragraph(at):
+            if page.blocks[at + 1 : at + 2] and _is_headline_of(block.text, page.blocks[at + 1].text):
+                bonus[at] = 0.5
+                continue
             bonus[at] = 0.4 if 1.2 in bonus.values() else 1.2
             if bonus[at] < 1.2:
                 break

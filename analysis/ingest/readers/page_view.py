@@ -13,7 +13,11 @@ from analysis.ingest.readers.page_lines import Block, folded, is_prose, repeated
 
 _SIGNED = re.compile(r"^\s*[—–]{1,2}\s+[^\W\d_]")  # who said or posted the lines above
 _DATED_PICTURE = re.compile(r"\w{2}\s?[(（][\d./\s-]{6,12}[)）]$")  # "The mayor at her desk (6/12/2012)"
+_FILM = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s*[•·|–—-]")  # how long a film runs, and whose it is
 _LONGEST_DETAIL = 4
+_SHORT = 8  # words of the lines that tell whether blank lines stand between lines
+_ENOUGH_LINES = 12
+_MOSTLY_TIGHT = 0.7
 _BESIDE_DATE = 6  # words that may stand beside a date in a strip; more are a sentence about that day
 _LONGEST_CREDIT = 90  # characters by which a caption with its credit exceeds the one without
 
@@ -25,6 +29,7 @@ class Page:
     Attributes:
         order: What 03/04/2024 means.
         spread: The line breaks are not the page's own: they were put back.
+        dense: Hardly a blank line parts the page's lines, as browsers copy them: its absence says nothing.
         counts: How often each text stands on the page.
     """
 
@@ -32,12 +37,15 @@ class Page:
     order: DateOrder
     spread: bool = False
     counts: Counter[str] = field(default_factory=Counter)
+    dense: bool = False
     _metas: dict[int, bool] = field(default_factory=dict)  # every block is asked about by each of its neighbours
     _doubles: dict[int, bool] = field(default_factory=dict)
     _paragraphs: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counts = repeated_lines(self.blocks)
+        lines = [block.tight for block in self.blocks if block.kind == "text" and words(block.text) <= _SHORT]
+        self.dense = len(lines) >= _ENOUGH_LINES and sum(lines) >= _MOSTLY_TIGHT * len(lines)
 
     def is_meta(self, at: int) -> bool:
         """Whether a block says who wrote it, when, or how long it takes to read."""
@@ -51,6 +59,8 @@ class Page:
             if _SIGNED.match(block.text) or _DATED_PICTURE.search(block.text):
                 return False
             said = read_bits(block.text, self.order)
+            if _FILM.match(block.text) and not said.stamps:
+                return False
             return said.any and (not is_prose(block.text) or words(block.text) <= (24 if said.stamps else 16))
         return block.kind == "list" and self.is_meta_list(block)
 

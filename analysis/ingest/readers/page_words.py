@@ -18,8 +18,8 @@ def _any(*options: str) -> re.Pattern[str]:
 
 _TAG_LABELS = (
     "(?:article |story |related )?tags?", "tagged(?: (?:as|with))?", "(?:related )?topics?", "keywords?", "hashtags?", "explore more on these topics",
-    "etiquetas?", "etiquetado(?: en| como)?", "temas?(?: relacionados| tratados| de la noticia)?", "palabras clave", "archivado en",
-    "schlagw(?:o|ö)rte(?:r|n)?", "schlagworte?", "stichw(?:o|ö)rter", "themen(?: in diesem artikel| des artikels)?",
+    "etiquetas?", "etiquetado(?: en| como)?", "temas?(?: relacionados| tratados| (?:de|en) (?:la|esta) (?:noticia|nota))?", "palabras clave", "archivado en",
+    "schlagw(?:o|ö)rte(?:r|n)?", "schlagworte?", "stichw(?:o|ö)rter", "themenseiten?", "themen(?: in diesem artikel| des artikels)?",
     "mots[- ]cl(?:e|é)s", "th(?:e|è)mes(?: associ[ée]s)?", "sujets", "[eé]tiquettes",
     "argomenti", "temi", "palavras-chave", "assuntos", "t[óo]picos", "trefwoorden", "onderwerpen", "etiketler", "anahtar kelimeler", "konular",
     "الكلمات المفتاحية", "كلمات مفتاحية", "كلمات دلالية", "الكلمات الدلالية", "كلمات البحث", "وسوم", "الوسوم", "الأوسمة", "علامات", "العلامات", "تاغات", "هاشتاغ", "مواضيع",
@@ -36,6 +36,9 @@ LABELLED_TAGS = re.compile(  # "Keywords tide, barrier": a label and the tags on
 CALLED_TAGS = re.compile(
     r"^\W*(?:\w+ )?(?:tag(?:s|ged)?|keywords?|etiquetas?|palabras clave|schlagw[oö]rter?|mots[- ]cl[ée]s|الوسوم|وسوم|كلمات|الكلمات)\b",
     re.IGNORECASE,
+)
+LABELS = re.compile(  # labels of some systems for blogs, which stand for something else without tags on their line
+    r"^\W*(?:labels?|libell[ée]s|marcadores|التسميات)\s?[:：]\s*(?P<rest>\S.*?)(?:\s+\d+\s\w+)?$", re.IGNORECASE
 )
 ALL_TAGS = re.compile(  # buttons at the end of a list of tags
     r"^(?:all|todos|todas|alle|tous|view all|see all|ver todos|more|m[áa]s|mehr|\+)(?: (?:tags?|topics|temas|themen|etiquetas|th[èe]mes))?$|"
@@ -88,7 +91,7 @@ SHARE_NAMES = re.compile(
 NOTICE = _any(  # what a page tells its visitor, which no headline says
     "skip to (?:main )?content", "logged in", "log in (?:or|to)", "sign (?:in|up) (?:or|to|for)", "your (?:\\w+ )?account", "click here",
     "(?:add|leave|post) (?:your|a) (?:comment|reply)", "google play", "app store", "(?:see|view|show) all", "terms (?:of use|& conditions|and conditions)",
-    "privacy policy", "all rights reserved", "enable javascript", "free trial", "ipad app", "subscribe (?:now|to|via|today)",
+    "privacy policy", "all rights reserved", "enable javascript", "free trial", "ipad app", "subscribe (?:now|to|via|today)", "e-?mail alerts", "become a fan",
     "iniciar sesión", "inicia sesión", "reg[ií]strate", "ver (?:todos|todas|todo)", "pol[ií]tica de privacidad", "saltar al contenido",
     "se connecter", "cr[ée]er un compte", "se d[ée]connecter", "voir tous", "anmelden", "anfordern", "datenschutz(?:erkl[äa]rung)?",
     "zum inhalt springen", "alle anzeigen", "jetzt abonnieren", "entrar ou", "criar conta", "giriş yap", "üye ol",
