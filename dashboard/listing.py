@@ -15,7 +15,7 @@ from dashboard import queries, word_queries
 from dashboard.comparing import Compared
 from dashboard.picks import Pick
 from dashboard.queries import CorpusKey, Options
-from dashboard.sides import Side
+from dashboard.sides import Side, shared_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def listing(
     """
     counted = (compared.sides.get(pick.side) if compared else None) or Side(selection)
     narrowed = pick.narrow(counted.selection)
-    side = replace(counted, also=pick.exactly(), bucket=pick.bucket)
+    two = [value for field, value in pick.values if field == "outlet"]
+    shared = (pick.shared, *two) if pick.shared and len(two) == 2 else ()
+    side = replace(counted, also=pick.exactly(), bucket=pick.bucket, shared=shared)
     if not (pick.words or pick.concept or pick.variant or pick.terms or pick.near):
         return Listing(narrowed, side)
     options: Options = (
@@ -74,6 +76,13 @@ def listing(
         words = Glossary(queries.words_as_variants(corpus, pick.words or pick.near or counted.selection.query))
     searched = words if words.variants else glossary or words
     return Listing(narrowed, side, _ticked(searched) if pick.form else searched, options)
+
+
+def texts(corpus: CorpusKey, listed: Listing) -> int:
+    """Texts behind a pick of those that two outlets ran: near-identical articles are one text."""
+    opened, side = queries.handle(corpus.name), listed.side
+    rows = queries.seen(corpus, side).rows(listed.selection)
+    return int(shared_texts(opened, rows, side.shared)["copy_cluster"].nunique())
 
 
 def _ticked(glossary: Glossary) -> Glossary:

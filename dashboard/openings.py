@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from analysis.periods import Bucket
@@ -16,7 +17,7 @@ from dashboard.charts.rows import Row
 from dashboard.charts.terms import terms_of
 from dashboard.picks import Pick, bucket_pick
 
-Kind = Literal["articles", "passages", "words"]
+Kind = Literal["articles", "passages", "words", "texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Opening:
 
     Attributes:
         pick: What it lists.
-        kind: What of the list the cell counts: its articles, its passages, or the words of its articles.
+        kind: What of the list the cell counts: its articles, its passages, the words of its articles, or
+            the texts that they are copies of.
     """
 
     pick: Pick
@@ -179,6 +181,25 @@ def _per_death(row: Row, asked: Asked) -> dict[str, Opening]:
     return _counted(replace(pick, start=max(pick.start or first, first), end=min(pick.end or last, last)), "mentions")
 
 
+def _switch(row: Row, asked: Asked) -> dict[str, Opening]:
+    """The mentions of a variant on either side of the day, within its first and last use."""
+    day = row.switch_day.date()
+    first, last = row.first_use.date(), row.last_use.date()
+    variant = replace(_cell(row, asked), concept=str(row.concept), variant=str(row.variant), bucket="day")
+    eve = day - timedelta(days=1)
+    return _listed(replace(variant, start=min(first, eve), end=eve), "mentions_before", kind="passages") | _listed(
+        replace(variant, start=day, end=max(last, day)), "mentions_after", kind="passages"
+    )
+
+
+def _lags(row: Row, asked: Asked) -> dict[str, Opening]:  # noqa: ARG001 - as the others
+    both = Pick((("outlet", str(row.outlet_a)), ("outlet", str(row.outlet_b))))
+    return {
+        column: Opening(replace(both, shared=which), "texts")
+        for column, which in (("texts_both", "all"), ("a_first", "a"), ("b_first", "b"))
+    }
+
+
 def _forms(row: Row, asked: Asked) -> dict[str, Opening]:  # noqa: ARG001 - as the others
     pick = Pick(concept=str(row.concept), variant=str(row.variant), form=str(row.form))
     return _counted(pick, "mentions")
@@ -203,6 +224,8 @@ _TABLES: dict[str, Callable[[Row, Asked], dict[str, Opening]]] = {
     "collocates": _collocates,
     "terminology": _terminology,
     "association": _variant,
+    "switches": _switch,
+    "lags": _lags,
     "voice": _voice,
     "forms": _forms,
     "deaths": _deaths,

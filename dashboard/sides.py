@@ -13,6 +13,7 @@ from analysis.selection import Selection
 from analysis.store.counts import Counts, Grouping, Rows
 from analysis.tables.request import CorpusLike
 from analysis.terminology.glossary import Variant
+from analysis.timelines.first_publisher import texts_in_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Side:
         less: A side whose articles are left out: the rest of a target is everything less the target.
         also: More selections that the articles have to be in, each alone.
         bucket: Only articles whose date is precise enough for this time unit.
+        shared: Only articles of texts that two outlets ran: which of them (`picks.SHARED`) and the two names.
     """
 
     selection: Selection
@@ -32,6 +34,7 @@ class Side:
     less: Side | None = None
     also: tuple[Selection, ...] = ()
     bucket: Bucket = "none"
+    shared: tuple[str, ...] = ()
 
     def rows(self, corpus: CorpusLike) -> Rows:
         """The articles of this side."""
@@ -41,9 +44,29 @@ class Side:
         if self.bucket != "none":
             dated = corpus.counts.members(rows, Grouping("none", self.bucket))["row"].to_numpy(np.int32)
             rows = np.intersect1d(rows, dated, assume_unique=True)
+        if self.shared:
+            rows = shared_texts(corpus, rows, self.shared)["row"].to_numpy(np.int32)
         if self.less is not None:
             rows = np.setdiff1d(rows, self.less.rows(corpus), assume_unique=True)
         return rows
+
+
+def shared_texts(corpus: CorpusLike, rows: Rows, shared: tuple[str, ...]) -> pd.DataFrame:
+    """The articles of texts that two outlets ran: row (ascending), copy_cluster.
+
+    Args:
+        corpus: The corpus.
+        rows: The articles that are counted.
+        shared: As of a `Side`.
+    """
+    which, *names = shared
+    copies = corpus.copy_table(rows)
+    copies = copies[copies["outlet"].isin(names) & (copies["published"].fillna("") != "")]
+    both = texts_in_both(copies)
+    wanted = both if which == "all" else both[both["first"] == which]
+    found = copies[copies["copy_cluster"].isin(wanted["copy_cluster"])]
+    placed = found.merge(corpus.article_keys(rows)[["row", "article_id"]], on="article_id")
+    return pd.DataFrame(placed[["row", "copy_cluster"]].sort_values("row", ignore_index=True))
 
 
 class SideCorpus:

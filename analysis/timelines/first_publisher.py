@@ -30,6 +30,27 @@ def first_publishers(copies: pd.DataFrame) -> pd.DataFrame:
     References:
         Conover 1999, Practical Nonparametric Statistics, section 3.4 (sign test).
     """
+    both = texts_in_both(copies)
+    counted = both.assign(
+        texts_both=1, a_first=(both["first"] == "a").astype("int64"), b_first=(both["first"] == "b").astype("int64")
+    )
+    pairs = counted.groupby(["outlet_a", "outlet_b"], sort=True, as_index=False)[
+        ["texts_both", "a_first", "b_first"]
+    ].sum()
+    p = pd.Series([_sign_test(a, b) for a, b in zip(pairs["a_first"], pairs["b_first"], strict=True)], dtype="float64")
+    told = pairs.assign(p_first=p, q_first=benjamini_hochberg(p.to_numpy()))
+    return pd.DataFrame(told[list(COLUMNS)])
+
+
+def texts_in_both(copies: pd.DataFrame) -> pd.DataFrame:
+    """Every text that two outlets ran, and which of them had it first, as `first_publishers` counts them.
+
+    Args:
+        copies: As for `first_publishers`.
+
+    Returns:
+        One row per copy cluster and pair of outlets: copy_cluster, outlet_a, outlet_b, first ("a", "b" or "same").
+    """
     dated = copies[copies["published"].fillna("") != ""]
     earliest = dated.groupby(["copy_cluster", "outlet"], sort=True, as_index=False)["published"].min()
     both = earliest.merge(earliest, on="copy_cluster", suffixes=("_a", "_b"))
@@ -38,17 +59,9 @@ def first_publishers(copies: pd.DataFrame) -> pd.DataFrame:
         (a[: (shared := min(len(a), len(b)))], b[:shared])
         for a, b in zip(both["published_a"], both["published_b"], strict=True)
     ]
-    counted = both.assign(
-        texts_both=1,
-        a_first=pd.Series([int(a < b) for a, b in times], index=both.index, dtype="int64"),
-        b_first=pd.Series([int(b < a) for a, b in times], index=both.index, dtype="int64"),
-    )
-    pairs = counted.groupby(["outlet_a", "outlet_b"], sort=True, as_index=False)[
-        ["texts_both", "a_first", "b_first"]
-    ].sum()
-    p = pd.Series([_sign_test(a, b) for a, b in zip(pairs["a_first"], pairs["b_first"], strict=True)], dtype="float64")
-    told = pairs.assign(p_first=p, q_first=benjamini_hochberg(p.to_numpy()))
-    return pd.DataFrame(told[list(COLUMNS)])
+    first = ["a" if a < b else "b" if b < a else "same" for a, b in times]
+    told = both.assign(first=pd.Series(first, index=both.index, dtype="str"))
+    return pd.DataFrame(told[["copy_cluster", "outlet_a", "outlet_b", "first"]])
 
 
 def _sign_test(first: int, second: int) -> float:

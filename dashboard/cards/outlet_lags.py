@@ -59,7 +59,7 @@ def _shared(view: View, found: pd.DataFrame) -> None:
         return
     subtitle = (
         f"Near-identical texts that both outlets ran. {wording.shown_of(len(drawn), int((found['texts_both'] > 0).sum()), 'pair')} "
-        "Click a bar to list the articles of both."
+        "Click a bar to list the texts that it counts."
     )
     title = time_wording.first_title(drawn)
     swatches = {"first name first": view.theme.accent, "same printed time": view.theme.other, "second name first": view.theme.side_b}  # fmt: skip
@@ -67,6 +67,6 @@ def _shared(view: View, found: pd.DataFrame) -> None:
         clicks.chart("first", chart.first_bars(drawn, theme=view.theme, picked=clicks.picked("first")), alt=title)
         foot(
             "first", drawn, how="first", file_name=download.file_name(view.corpus.name, "first-publishers"),
-            pick=chart.outlets_pick,
+            pick=chart.shared_pick,
         )  # fmt: skip
     behind("first", view)

@@ -88,9 +88,9 @@ def first_bars(lags: pd.DataFrame, *, theme: Theme, picked: str = "") -> Figure:
     names = [f"{row.outlet_a} / {row.outlet_b}" for row in told]
     places = list(range(len(told)))
     parts = (
-        ("first name first", theme.accent, [int(row.a_first) for row in told]),
-        ("same time", theme.other, [int(row.texts_both - row.a_first - row.b_first) for row in told]),
-        ("second name first", theme.side_b, [int(row.b_first) for row in told]),
+        ("first name first", theme.accent, "a", [int(row.a_first) for row in told]),
+        ("same time", theme.other, "same", [int(row.texts_both - row.a_first - row.b_first) for row in told]),
+        ("second name first", theme.side_b, "b", [int(row.b_first) for row in told]),
     )
     traces = [
         {
@@ -107,11 +107,11 @@ def first_bars(lags: pd.DataFrame, *, theme: Theme, picked: str = "") -> Figure:
             "textfont": {"size": TICK, "color": theme.ink if colour == theme.other else theme.card},
             "hovertext": [_first_hover(row) for row in told],
             "hovertemplate": "%{hovertext}<extra></extra>",
-            "customdata": [[outlets_pick(row)] for row in told],
+            "customdata": [[shared_pick(row, which)] for row in told],
             "marker": {"color": colour, "line": {"color": theme.card, "width": 1}},
             **marks.quiet(theme),
         }
-        for name, colour, counts in parts
+        for name, colour, which, counts in parts
     ]
     figure = {
         "data": traces,
@@ -143,6 +143,11 @@ def pair_name(row: Row) -> str:
 def outlets_pick(row: Row) -> str:
     """Both outlets of a pair."""
     return Pick((("outlet", str(row.outlet_a)), ("outlet", str(row.outlet_b)))).to_text()
+
+
+def shared_pick(row: Row, which: str = "all") -> str:
+    """The articles of texts that both outlets ran (`picks.SHARED`), as a mark carries it."""
+    return Pick((("outlet", str(row.outlet_a)), ("outlet", str(row.outlet_b))), shared=which).to_text()
 
 
 def _hover(row: Row, unit: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.charts.labels import isolated
 from dashboard.comparing import Compared
 from dashboard.components import clicks, download, foreign, notices, reader
 from dashboard.components.passages import MOST, passages, summary
-from dashboard.listing import Listing, listing
+from dashboard.listing import Listing, listing, texts
 from dashboard.marking import marked, with_hits
 from dashboard.picks import Pick
 from dashboard.selection_bar import View
@@ -87,6 +87,8 @@ def _articles(name: str, view: View, listed: Listing, pick: Pick) -> None:
     total = queries.article_count(view.corpus, narrowed, side=side)
     found = queries.articles(view.corpus, narrowed, "oldest", 0, MOST, side=side)
     said = wording.counted(total, "article")
+    if listed.side.shared:
+        said = f"{wording.counted(texts(view.corpus, listed), 'text')} that both ran, in {said}"
     _title(
         pick.describe() or "Articles",
         f"{said}{f', first {MOST} shown' if total > MOST else ''}. Select one to read it.",
