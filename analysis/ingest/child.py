@@ -20,10 +20,11 @@ from typing import BinaryIO
 from analysis.article import FileFacts, Problem, Record
 from analysis.errors import IngestError
 from analysis.ingest.articles import Tally, article_from
-from analysis.ingest.limits import MEMORY_BYTES, OUTPUT_BYTES, confine
+from analysis.ingest.limits import MEMORY_BYTES, OUTPUT_BYTES, allow, confine
 from analysis.ingest.order import Order
 from analysis.ingest.registry import choose, misnamed
 from analysis.ingest.sniff import look
+from analysis.ingest.unpacked import bytes_to_read, most_to_read
 from analysis.ingest.wire import Ended, Message, ReadArticle, Recognised, to_line
 from analysis.text.languages import language_of
 
@@ -101,7 +102,8 @@ def read_file(order: Order) -> None:
 
     try:
         if CAN_FORK:
-            confine(order.path.stat().st_size)
+            packed = order.path.stat().st_size
+            confine(packed, most_to_read(packed))
         tally = _read(order, send)
     except Exception as error:  # noqa: BLE001 - any fault of a reader becomes a sentence of the ledger
         tally = None
@@ -116,8 +118,11 @@ def _read(order: Order, send: Callable[[Message], None]) -> Tally:
     tally = Tally()
     exported_on = date.fromisoformat(order.context.exported_on) if order.context.exported_on else None
     with order.path.open("rb") as source:
+        size = bytes_to_read(source)
+        if CAN_FORK:
+            allow(size)
         form = choose(look(source, order.context.name))
-        send(Recognised(form.name))
+        send(Recognised(form.name, size))
         if said := misnamed(order.context.name, form):
             send(said)
         found = 0

@@ -24,7 +24,7 @@ _MOST_STARVED = 20
 
 
 def allowed_seconds(size: int) -> float:
-    """How long reading a file of so many bytes may take in all."""
+    """How long reading so many bytes may take in all; for packed files those that they unpack to."""
     return BASE_SECONDS + SECONDS_PER_MEGABYTE * size / 1_000_000
 
 
@@ -54,15 +54,20 @@ def time_taken(waited: float, busy: float | None) -> float:
     return min(waited, busy)
 
 
-def confine(size: int) -> None:
-    """Bind this process, which reads a file of so many bytes, to its limits; they cannot be lifted again."""
+def confine(size: int, most: int = 0) -> None:
+    """Bind this process, which reads a file, to its limits; they cannot be lifted again.
+
+    Args:
+        size: How many bytes there are to read.
+        most: For how many bytes `allow` may give time later, when the file turns out to be packed.
+    """
     no_network()
     if sys.platform == "win32":
         return
-    seconds = math.ceil(allowed_seconds(size))
+    seconds, at_most = (math.ceil(allowed_seconds(count)) for count in (size, max(size, most)))
     for kind, soft, hard in (
         (resource.RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, seconds, seconds + 2),
+        (resource.RLIMIT_CPU, seconds, at_most + 2),
         (resource.RLIMIT_FSIZE, OUTPUT_BYTES, OUTPUT_BYTES),
         (resource.RLIMIT_NOFILE, _OPEN_FILES, _OPEN_FILES),
         (resource.RLIMIT_CORE, 0, 0),
@@ -71,6 +76,17 @@ def confine(size: int) -> None:
         if ceiling != resource.RLIM_INFINITY:
             soft, hard = min(soft, ceiling), min(hard, ceiling)  # noqa: PLW2901 - never above what we were given
         resource.setrlimit(kind, (soft, hard))
+
+
+def allow(size: int) -> None:
+    """Give this process the processor time for so many bytes, within what `confine` was told."""
+    if sys.platform == "win32":
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    seconds = math.ceil(allowed_seconds(size))
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (seconds if hard == resource.RLIM_INFINITY else min(seconds, hard - 2), hard)
+    )
 
 
 def no_network() -> None:

@@ -18,6 +18,7 @@ class Reading(Protocol):
 
     ended: bool
     seconds: float
+    size: int
 
     def wait(self) -> None:
         """Wait a moment for news."""
@@ -72,8 +73,9 @@ class FileResult:
             came += len(line)
             message = from_line(line)
             match message:
-                case Recognised(name):
+                case Recognised(name, size):
                     self.format = name
+                    self._reading.size = max(size, self._reading.size)
                 case FileFacts():
                     self.facts = message
                 case Ended(removed, replaced):

@@ -19,9 +19,15 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The first word about a file: which export family it is."""
+    """The first word about a file.
+
+    Attributes:
+        format: Which export family it is.
+        size: How many bytes there are to read, which for a packed file are more than it has; 0 when unknown.
+    """
 
     format: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,8 @@ def _packed(message: Message) -> list[Any]:
             return ["problem", place, name, reason, excerpt, kept]
         case FileFacts(encoding, replaced, mapping, notes):
             return ["facts", encoding, replaced, mapping, notes]
-        case Recognised(name):
-            return ["recognised", name]
+        case Recognised(name, size):
+            return ["recognised", name, size]
         case Ended(removed, replaced):
             return ["ended", removed, replaced]
 
