@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.text import stream as streaming
 from analysis.text.fold import capitals, key_of
 from analysis.text.sentences import sentence_starts
-from analysis.text.stream import token_stream
+from analysis.text.stream import token_stream, token_streams
 from analysis.text.tokens import TOKEN, keys_of
 
 PIECES = [
@@ -54,3 +55,19 @@ def test_the_stream_is_the_definition_text_by_text(texts):
     assert (stream.flags & 1).astype(bool).tolist() == [s for t in texts for s in sentence_starts(t)]
     written = [m.group() for t in texts for m in TOKEN.finditer(t)]
     assert (stream.flags >> 2).tolist() == [capitals(w) if key_of(w) != w else 0 for w in written]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(TEXTS, max_size=3), max_size=6), st.sampled_from([0, 3, 300_000]))
+def test_a_batch_after_others_is_what_it_is_alone(batches, remembered):
+    most, streaming._MOST_KNOWN = streaming._MOST_KNOWN, remembered
+    try:
+        found = list(token_streams(batches))
+    finally:
+        streaming._MOST_KNOWN = most
+    for stream, texts in zip(found, batches, strict=True):
+        alone = token_stream(texts)
+        assert stream.keys == alone.keys
+        assert stream.codes.tolist() == alone.codes.tolist()
+        assert stream.flags.tolist() == alone.flags.tolist()
+        assert stream.counts.tolist() == alone.counts.tolist()
