@@ -9,6 +9,7 @@ from analysis.errors import GlossaryError, nearest
 from analysis.periods import Bucket
 from analysis.tables.regrouped import regrouped
 from analysis.tables.request import Request
+from analysis.tables.robust_choices import robust_switches
 from analysis.terminology.association import association
 from analysis.terminology.glossary import Variant
 from analysis.terminology.switches import Gaps, switches
@@ -27,15 +28,16 @@ def association_table(request: Request) -> pd.DataFrame:
 
 
 def switch_table(request: Request) -> pd.DataFrame:
-    """See `terminology.switches.switches`."""
+    """See `terminology.switches.switches`; with robust=yes also how far the differences move."""
     hits, variants = _article_hits(request, "day")
-    return switches(
+    found = switches(
         hits,
         variants,
         min_articles=request.asked.whole("min_articles"),
         draws=request.asked.whole("draws", least=0, most=99_999),
         gaps=_gaps_of(request, sorted(hits["group"].unique())),
     )
+    return robust_switches(request, hits, variants, found) if request.asked.yes("robust") else found
 
 
 def _article_hits(request: Request, bucket: Bucket) -> tuple[pd.DataFrame, tuple[Variant, ...]]:

@@ -177,13 +177,18 @@ _SPECS = (
             **COMMON,
             "bucket": Option("day", ("day", "week"), "The time unit; weeks start on Monday."),
             "max_lag": Option("7", meaning="Longest delay looked at, in buckets."),
+            "robust": ROBUST,
         },
         time.lags,
     ),
     TableSpec(
         "first-last",
         COLUMNS["first-last"],
-        {**COMMON, "by": Option("none", ("none", "outlet"), "Whether each outlet is looked at alone.")},
+        {
+            **COMMON,
+            "by": Option("none", ("none", "outlet"), "Whether each outlet is looked at alone."),
+            "robust": ROBUST,
+        },
         time.first_last,
     ),
     TableSpec(
@@ -243,6 +248,7 @@ _SPECS = (
             "zeros": Option(
                 "no", ("no", "yes"), "yes adds cells in which a concept is not mentioned, without a share."
             ),
+            "robust": ROBUST,
         },
         terminology.terminology,
     ),
@@ -255,7 +261,11 @@ _SPECS = (
     TableSpec(
         "switches",
         COLUMNS["switches"],
-        {**_CHOICES, "min_articles": Option("5", meaning="Fewest articles with a mention before and after the day.")},
+        {
+            **_CHOICES,
+            "min_articles": Option("5", meaning="Fewest articles with a mention before and after the day."),
+            "robust": ROBUST,
+        },
         choices.switch_table,
     ),
     TableSpec("story-pairs", COLUMNS["story-pairs"], _PAIRED, story_pairs.story_pairs),

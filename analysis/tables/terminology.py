@@ -23,13 +23,14 @@ from analysis.schema import TABLES
 from analysis.store.counts import PASSAGES, Rows
 from analysis.tables.death_passages import death_passages
 from analysis.tables.request import Request
+from analysis.tables.robust_choices import robust_usage
 from analysis.terminology.forms import surface_forms
 from analysis.terminology.glossary import Variant
 from analysis.terminology.usage import Unit, terminology_usage, with_unmentioned
 
 
 def terminology(request: Request) -> pd.DataFrame:
-    """See `terminology.usage.terminology_usage`."""
+    """See `terminology.usage.terminology_usage`; with robust=yes also how far shares move, see `robust_choices.robust_usage`."""
     if not (request.glossary and request.glossary.variants):
         raise GlossaryError("terminology needs a glossary: concepts and the variants written for them. Give one.")
     variants = request.glossary.variants
@@ -38,7 +39,12 @@ def terminology(request: Request) -> pd.DataFrame:
     volume = request.volume()
     if request.asked.yes("zeros"):
         hits = with_unmentioned(hits, volume, variants)
-    return terminology_usage(hits, volume, request.totals(), variants, unit=cast("Unit", request.asked.text("unit")))
+    unit = cast("Unit", request.asked.text("unit"))
+    found = terminology_usage(hits, volume, request.totals(), variants, unit=unit)
+    if not request.asked.yes("robust"):
+        return found
+    lines = request.counted(lambda rows, grouping: counts.article_hits(rows, grouping, variants, parts=parts))
+    return robust_usage(request, lines, found, by_article=unit == "article")
 
 
 def forms(request: Request) -> pd.DataFrame:

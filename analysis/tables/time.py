@@ -11,13 +11,16 @@ from analysis.errors import GlossaryError
 from analysis.selection import Selection
 from analysis.store.counts import Rows
 from analysis.tables import coverage
+from analysis.tables.cut import once_of
 from analysis.tables.regrouped import regrouped
 from analysis.tables.request import Request
+from analysis.tables.robust_choices import robust_uses
 from analysis.tables.robust_time import robust_changes, robust_spikes, robust_trend
 from analysis.timelines import bursts as runs
 from analysis.timelines.changes import changes as level_changes
 from analysis.timelines.denominators import gap_edges
 from analysis.timelines.gaps import collection_gaps
+from analysis.timelines.lag_ranges import with_week_ranges
 from analysis.timelines.lags import lags as delays
 from analysis.timelines.sampling_noise import Transform
 from analysis.timelines.series import Value
@@ -62,16 +65,20 @@ def spikes(request: Request) -> pd.DataFrame:
 
 
 def lags(request: Request) -> pd.DataFrame:
-    """See `timelines.lags.lags`."""
+    """See `timelines.lags.lags`; with robust=yes also how far the correlations move."""
     by_outlet = regrouped(request, by="outlet", share_of="group")
     value: Value = "share" if request.has_words else "articles"
     longest = request.asked.whole("max_lag", most=60)
     copies = request.corpus.copy_table(request.rows())
-    return delays(coverage.volume(by_outlet), value=value, max_lag=longest, copies=copies)
+    cells = coverage.volume(by_outlet)
+    found = delays(cells, value=value, max_lag=longest, copies=copies)
+    if not request.asked.yes("robust"):
+        return found
+    return with_week_ranges(found, cells, coverage.volume(once_of(by_outlet)), value)
 
 
 def first_last(request: Request) -> pd.DataFrame:
-    """See `timelines.usage_dates.usage_dates`."""
+    """See `timelines.usage_dates.usage_dates`; with robust=yes also without any one outlet or week."""
     variants = request.variants("first-last")
     found = request.corpus.counts.passages(request.rows(), variants, parts=request.selection.parts)
     rows: Rows = np.unique(found["row"].to_numpy(np.int32))
@@ -82,7 +89,11 @@ def first_last(request: Request) -> pd.DataFrame:
     if request.by == "outlet":
         collected = collected.assign(group=collected["outlet"])
     grouped = articles.assign(group=articles["outlet"] if request.by == "outlet" else "")
-    return usage_dates(found, grouped, _collected(collected, request.selection))
+    told = usage_dates(found, grouped, _collected(collected, request.selection))
+    if not request.asked.yes("robust"):
+        return told
+    used = found[["row", "concept", "variant"]].merge(grouped[["row", "group", "published"]], on="row")
+    return robust_uses(request, used, told)
 
 
 def _collected(collected: pd.DataFrame, selection: Selection) -> pd.DataFrame:

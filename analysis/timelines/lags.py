@@ -62,14 +62,7 @@ def lags(
         Haugh 1976, "Checking the independence of two covariance-stationary time series: a univariate residual
         cross-correlation approach", JASA 71:378-385.
     """
-    lines = {series.group: series for series in series_of(cells, "articles")}
-    length = max((int(s.places[-1]) + 1 for s in lines.values() if len(s.places)), default=0)
-    remains = {}
-    for group, series in lines.items():
-        line = np.full(length, np.nan)
-        base = series.totals if value == "share" else np.ones(len(series.counts))
-        line[series.places] = np.divide(series.counts, base, out=np.zeros(len(base)), where=base > 0)
-        remains[group] = whitened(line, max_order)
+    remains = remainders(cells, value, max_order)
     rows = [(a, b, *_best_lag(remains[a], remains[b], max_lag)) for a, b in combinations(sorted(remains), 2)]
     table = pd.DataFrame(rows, columns=[name for name in TABLES["lags"] if name not in {"q_bh", *FIRST[2:]}])
     table = table.assign(q_bh=benjamini_hochberg(table["p"].to_numpy(np.float64)))
@@ -78,6 +71,19 @@ def lags(
     counts = ("texts_both", "a_first", "b_first")
     filled = told.assign(**{name: pd.to_numeric(told[name]).fillna(0) for name in counts})
     return typed(filled, TABLES["lags"])
+
+
+def remainders(cells: pd.DataFrame, value: Value, max_order: int = 7) -> dict[str, Floats]:
+    """Of each outlet's line what its own past does not explain, bucket by bucket from the first of the period; see `lags`."""
+    lines = {series.group: series for series in series_of(cells, "articles")}
+    length = max((int(s.places[-1]) + 1 for s in lines.values() if len(s.places)), default=0)
+    remains = {}
+    for group, series in lines.items():
+        line = np.full(length, np.nan)
+        base = series.totals if value == "share" else np.ones(len(series.counts))
+        line[series.places] = np.divide(series.counts, base, out=np.zeros(len(base)), where=base > 0)
+        remains[group] = whitened(line, max_order)
+    return remains
 
 
 def whitened(line: Floats, max_order: int) -> Floats:
