@@ -73,7 +73,7 @@ class Corpus:
         self.revision = revision
         self.counts: Counts = LocalEngine(facts, index, copies.cluster)
         self._reader = reader
-        self._voices = Voices(reader)
+        self._voices = Voices(reader, index)
         self._facts = facts
         self._index = index
         self._copies = copies
@@ -202,6 +202,10 @@ class Corpus:
     def voices(self, passages: pd.DataFrame) -> pd.DataFrame:
         """Whose words each passage is, in their order: voice, voice_kind, voice_rule; remembered for the next question."""
         return self._voices.of(passages)
+
+    def tell_voices(self) -> None:
+        """Tell the voices of all tokens where that is not done: at once, or where it is much in a process beside."""
+        self._voices.tell()
 
     def quotations(self, rows: Rows) -> pd.DataFrame:
         """Direct quotations of articles: row, part, speaker, verb, verb_class, words."""

@@ -140,7 +140,7 @@ def _committed(home: Path, name: str, read: list[_Read], ahead: Ahead, say: Say)
         del rows
     # What is stopped here is made up for by the next opening; the import itself is done.
     with suppress(KeyboardInterrupt):
-        open_corpus(home, name, lambda: say("finding copies", None))
+        open_corpus(home, name, lambda: say("finding copies", None)).tell_voices()
     return BatchReport(name, batch, reports)
 
 

@@ -1,32 +1,47 @@
-"""Whose words passages are and who is quoted, told from the texts when it is asked for and kept for the next question."""
+"""Whose words passages are, by what is stored beside the index, and who is quoted, told from the texts when asked for."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, cast
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from analysis.article import PARTS, Part
+from analysis.article import PARTS
+from analysis.errors import StoreError
 from analysis.store import article_rows
 from analysis.store.connection import Reader
 from analysis.store.counts import Rows
+from analysis.store.index import Index
+from analysis.store.segment import Segment
+from analysis.store.voice_facts import has_runs, store_runs, stored_runs, token_arrays
+from analysis.store.voicing import AT_ONCE, segment_runs, tell_beside
+from analysis.terminology.run_voices import run_voices
 from analysis.terminology.speakers import Speech, speeches
 from analysis.terminology.voice import voices
+from analysis.terminology.voice_arrays import Runs
 from analysis.terminology.voice_rules import Verdict
+from analysis.terminology.voice_runs import NUMBERS, UNSURE, VERDICTS
 from analysis.text.tokens import token_spans
 
 VOICES_OF = ("voice", "voice_kind", "voice_rule")
 QUOTATIONS = ("row", "part", "speaker", "verb", "verb_class", "words")
-_PLACE: Final = ["row", "part", "start_token", "end_token"]
 _TEXTS_AT_ONCE = 2_000
-_PLACES_KEPT = 2_000_000
-"""Passages whose voice is kept in memory, some 200 bytes each."""
+_PLACES_KEPT = 1_000_000
+"""Passages whose text was read for their voice, kept in memory, some 200 bytes each."""
 _ARTICLES_KEPT = 50_000
+_PART: Final = {part: number for number, part in enumerate(PARTS)}
 
-Place = tuple[int, str, int, int]
+Place = tuple[int, int, int, int]
+"""Row, part, first token and the one after the last."""
+Places = tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]
+"""The same as columns of whole numbers."""
 
 
 class Voices:
@@ -34,23 +49,25 @@ class Voices:
 
     Args:
         reader: Access to the texts.
+        index: The tokens of the articles.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, index: Index) -> None:
         self._reader = reader
-        self._known: dict[Place, Verdict] = {}
+        self._index = index
+        self._runs: dict[Path, Runs] = {}
+        self._known: dict[Place, int] = {}
         self._speeches: dict[int, tuple[tuple[str, Speech], ...]] = {}
+        self._telling = threading.Lock()
+        self._asked = False
 
     def of(self, passages: pd.DataFrame) -> pd.DataFrame:
         """VOICES_OF of each passage, in their order; see `terminology.voice.voices`."""
-        found = self.verdicts(passages)
-        return pd.DataFrame(
-            {
-                "voice": pd.Series([v.voice for v in found], dtype="str"),
-                "voice_kind": pd.Series([v.kind for v in found], dtype="str"),
-                "voice_rule": pd.Series([v.rule for v in found], dtype="str"),
-            },
-        ).set_axis(passages.index)
+        numbers = self.numbers(places_of(passages))
+        return pd.DataFrame({
+            column: pd.Series([getattr(v, name) for v in VERDICTS], dtype="str").array.take(numbers)
+            for column, name in zip(VOICES_OF, ("voice", "kind", "rule"), strict=True)
+        }).set_axis(passages.index)  # fmt: skip
 
     def verdicts(self, passages: pd.DataFrame) -> list[Verdict]:
         """The same as verdicts.
@@ -58,7 +75,53 @@ class Voices:
         Args:
             passages: PASSAGES of the counts protocol.
         """
-        places: list[Place] = list(passages[_PLACE].itertuples(index=False, name=None))
+        return [VERDICTS[number] for number in self.numbers(places_of(passages)).tolist()]
+
+    def numbers(self, places: Places) -> npt.NDArray[np.uint8]:
+        """For each mention the number of its verdict in `voice_runs.VERDICTS`."""
+        row, part, start, end = places
+        found = np.full(len(row), UNSURE, np.uint8)
+        for segment in self._index.segments:
+            at = np.minimum(np.searchsorted(segment.rows, row), max(len(segment) - 1, 0))
+            here = np.flatnonzero(segment.rows[at] == row) if len(segment) else np.zeros(0, np.int64)
+            if len(here) and (runs := self._runs_of(segment)):
+                base = segment.parts[at[here], part[here]]
+                found[here] = run_voices(
+                    runs, token_arrays(segment), self._index.vocabulary.terms,
+                    (base + start[here], base + end[here]), part[here] == _PART["headline"],
+                )  # fmt: skip
+        left = np.flatnonzero(found == UNSURE)
+        if len(left):
+            found[left] = self._from_texts([(int(row[i]), int(part[i]), int(start[i]), int(end[i])) for i in left])
+        return found
+
+    def tell(self) -> None:
+        """Tell the voices of all tokens that lack them: now where that is soon done, else in a process beside."""
+        lacking = [segment for segment in self._index.segments if len(segment) and not has_runs(segment)]
+        if sum(len(segment) for segment in lacking) > AT_ONCE:
+            tell_beside(lacking[0].folder.parents[1])
+            return
+        with suppress(StoreError, MemoryError):  # the next question tells them
+            for segment in lacking:
+                self._runs_of(segment)
+
+    def _runs_of(self, segment: Segment) -> Runs | None:
+        """The runs of a segment: as stored, else told now where that is soon done, else by a process beside."""
+        if segment.folder in self._runs:
+            return self._runs[segment.folder]
+        with self._telling:
+            runs = stored_runs(segment)
+            if runs is None and len(segment) <= AT_ONCE:
+                runs = segment_runs(self._reader, segment, self._index.vocabulary.terms)
+                store_runs(segment, runs)
+            elif runs is None and not self._asked:
+                self._asked = True
+                tell_beside(segment.folder.parents[1])
+            if runs is not None:
+                self._runs[segment.folder] = runs
+        return runs
+
+    def _from_texts(self, places: Sequence[Place]) -> list[int]:
         missing = sorted({place for place in places if place not in self._known})
         if missing:
             if len(self._known) + len(missing) > _PLACES_KEPT:
@@ -89,15 +152,15 @@ class Voices:
         return frame.astype({name: kinds.get(name, "str") for name in QUOTATIONS})
 
     def _learn(self, places: list[Place]) -> None:
-        of_row: dict[int, dict[str, list[tuple[int, int]]]] = {}
+        of_row: dict[int, dict[int, list[tuple[int, int]]]] = {}
         for row, part, start, end in places:
             of_row.setdefault(row, {}).setdefault(part, []).append((start, end))
         for article in self._articles(np.array(sorted(of_row), np.int32)):
             for part, tokens in of_row[article["row"]].items():
-                text = part_text(article, part)
-                found = voices(text, offsets(text, tokens), part=cast("Part", part), language=article["language"])
+                text = part_text(article, PARTS[part])
+                found = voices(text, offsets(text, tokens), part=PARTS[part], language=article["language"])
                 for (start, end), verdict in zip(tokens, found, strict=True):
-                    self._known[article["row"], part, start, end] = verdict
+                    self._known[article["row"], part, start, end] = NUMBERS[verdict]
 
     def _articles(self, rows: Rows) -> Iterator[Mapping[str, Any]]:
         for first in range(0, len(rows), _TEXTS_AT_ONCE):
@@ -105,6 +168,16 @@ class Voices:
                 texts = article_rows.texts(cursor, rows[first : first + _TEXTS_AT_ONCE])
             for article in texts.to_dict("records"):
                 yield {str(name): value for name, value in article.items()}
+
+
+def places_of(passages: pd.DataFrame) -> Places:
+    """Passages of the counts protocol as columns, the part as its position in PARTS."""
+    return (
+        passages["row"].to_numpy(np.int32),
+        passages["part"].map(_PART).to_numpy(np.int64),
+        passages["start_token"].to_numpy(np.int64),
+        passages["end_token"].to_numpy(np.int64),
+    )
 
 
 def part_text(article: Mapping[Any, Any], part: str) -> str:

@@ -51,7 +51,7 @@ TRUSTED: Final = 128
 """Sentences of the run begin where those of the index do."""
 _HIDDEN_CAPITAL: Final = regex.compile(r"ـ\p{Lu}")
 """The key of such a token begins with its second letter."""
-_NUMBERS: Final = {verdict: number for number, verdict in enumerate(VERDICTS)}
+NUMBERS: Final = {verdict: number for number, verdict in enumerate(VERDICTS)}
 _DIRECT, _NESTED, _LAID_OUT = 10, 11, 12
 _SO_CALLED: Final = frozenset((17, 18, 19))
 
@@ -122,7 +122,7 @@ class _Plain:
             verdict = phrase or clause
             if verdict is not last:
                 last = verdict
-                number = OPEN if verdict is None else _NUMBERS.get(verdict, UNSURE)
+                number = OPEN if verdict is None else NUMBERS.get(verdict, UNSURE)
                 if asks and verdict and verdict.voice != "so_called":
                     number = QUESTION
             found.append(number)
@@ -175,7 +175,7 @@ class _Marked(_Plain):
             return said
         if self.around >= 0:
             reported = self.reading.governed(sentence)[1][i] is not None
-            return _NUMBERS.get(self.reading.marks(self.around, sentence, reported=reported), UNSURE)
+            return NUMBERS.get(self.reading.marks(self.around, sentence, reported=reported), UNSURE)
         return _LAID_OUT if self.laid_out else said
 
     def pass_by(self, at: int) -> bool:
