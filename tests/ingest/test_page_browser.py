@@ -123,3 +123,21 @@ def test_list_of_topics_in_the_foot_is_no_list_of_tags_where_another_fits_the_ar
 def test_rows_of_figures_below_the_text_are_no_tags():
     rows = "In detail\nTown / Places\nHarrow 12208\nMarl 2972\nOrla 155\nQuill 400\nSand 235\nTern 198\n"
     assert record_of(MENU + HEAD + TEXT + rows).tags == ()
+
+
+def test_headline_below_a_menu_without_marks_wins_over_a_ranking_of_others():
+    ranking = "MOST READ\n" + "".join(
+        f"Trade\nThe cannery of Harrow and what the council will pay for boats {word}\n{rank}\n"
+        for rank, word in enumerate(("today", "tomorrow", "at last"), 1)
+    )
+    page = f"{MENU}Old cannery of Orla to be a school\n{ranking}{TEXT}Saturday, 12 October 2024\n"
+    assert record_of(page).title == "Old cannery of Orla to be a school"
+
+
+def test_article_without_a_byline_is_anchored_by_its_date_below_the_buttons():
+    text = "\n\n".join(TEXT.split("\n\n")[:2]) + "\n\n"
+    buttons = "".join(f"{name}\n" for name in "Print Email Twitter WhatsApp Facebook LinkedIn Reddit Telegram".split())
+    page = f"{MENU}Cannery becomes a school\n{text}{buttons}This entry was posted on 04/02/2020 by tess in Boats. Tags: Orla, Sails.\n"
+    record = record_of(page)
+    assert record.published.local == "2020-02-04"
+    assert record.tags == ("Orla", "Sails")

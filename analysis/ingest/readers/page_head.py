@@ -14,6 +14,8 @@ from analysis.ingest.readers.page_view import Page, same_wording
 
 _LONGEST_SUMMARY = 75
 _MOST_LINES = 60
+_LITTLE = 0.2
+_MOST_ABOVE = 4
 
 
 def read_head(page: Page, place: Place, parts: Parts) -> int:
@@ -119,7 +121,10 @@ class _Head:
             elif self.page.is_paragraph(at):
                 since += 1
                 spent += words(self.page.blocks[at].text)
-                if since > 2 or spent > 0.4 * self.place.run.words:
+                few = (
+                    spent <= _LITTLE * self.place.run.words and since <= _MOST_ABOVE
+                )  # a summary and teasers of others
+                if (since > 2 and not few) or spent > 0.4 * self.place.run.words:
                     break
         return last
 

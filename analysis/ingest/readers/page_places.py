@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.ingest.readers import page_words as hints
+from analysis.ingest.readers.page_after import date_below
 from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, words
 from analysis.ingest.readers.page_runs import Run, runs_of_prose
 from analysis.ingest.readers.page_titles import find_title
@@ -100,7 +101,7 @@ def _headed(page: Page, run: Run) -> tuple[Place | None, float]:
         anchored = any(page.is_meta(i) for i in range(max(0, run.first - 6), run.first + 1))
         return (Place(-1, run), 0.2) if anchored else (None, 0.0)
     beside = range(max(0, title - _ABOVE), min(title + 25, run.last + 1))
-    anchored = any(page.is_meta(i) for i in beside)
+    anchored = any(page.is_meta(i) for i in beside) or bool(date_below(page, run.last))
     if not anchored and (run.words < 40 or (score < 1.0 and not _is_clearly_prose(page, run))):
         return None, 0.0
     return Place(title, run), (1.0 if anchored else 0.0) + max(0.0, min(score, 6.0)) / 6

@@ -85,11 +85,12 @@ def _candidate(page: Page, at: int) -> tuple[tuple[str, ...], int]:
     return (once(run), len(run)) if len(run) <= _MOST_LINES else ((), 1)
 
 
-def unlabelled(page: Page, last: int) -> Tags:
+def unlabelled(page: Page, subject: Subject, last: int) -> Tags:
     """The first list, run of short lines, hashtags or glued words below the article that are no buttons and no menu.
 
     Args:
         page: The page.
+        subject: What the article speaks of.
         last: Block of the article's last paragraph.
     """
     passed = 0
@@ -104,7 +105,12 @@ def unlabelled(page: Page, last: int) -> Tags:
             if found := glued(block.text) or _hashed(block.text):
                 return Tags(found, at, at)
             run = run_of_lines(page, at)
-            if at == last + 1 and _LEAST_RUN <= len(run) <= _MOST_LINES and not _is_table(run):
+            if (
+                at == last + 1
+                and _LEAST_RUN <= len(run) <= _MOST_LINES
+                and not _is_table(run)
+                and subject.share(once(run))
+            ):
                 return Tags(once(run), at, at + len(run) - 1)
             sentence = ends_sentence(block.text) or is_prose(block.text) or words(block.text) > _LONGEST_HEADING
             passed += not sentence and not hints.is_share(block.text) and not hints.ADVERT.match(block.text)
@@ -135,6 +141,7 @@ def _hashed(text: str) -> tuple[str, ...]:
 def glued(text: str) -> tuple[str, ...]:
     """Tags whose spaces were lost: capitals in mid-word part at least three of them ("HarbourTide wallsFerry")."""
     parts = _SEAM.split(text)
+    parts = parts[hints.names(hints.HEADED_TAGS, parts[0]) :]
     fits = (
         len(parts) >= 3
         and words(text) <= _MOST_WORDS

@@ -59,7 +59,7 @@ def find_tags(page: Page, title: int, body: int, last: int) -> Tags:
                 return tags
     if tags := of_subject(page, subject, title, body, last):
         return tags
-    tags = unlabelled(page, last)
+    tags = unlabelled(page, subject, last)
     return tags if tags.found and not doubtful else doubtful or _labelled(page, below, strict=True) or tags
 
 

@@ -15,7 +15,7 @@ from analysis.ingest.readers.page_view import Page, same_wording, says_twice
 
 _NONE = -9.0
 _LABELS = (hints.RELATED, hints.TAGS, hints.OFFER, hints.COMMENTS)
-_ARROW = re.compile(r"^\s*[«←‹<]|[»→›>]\s*$")
+ARROW = re.compile(r"^\s*[«←‹<]|[»→›>]\s*$")
 _CRUMBED = re.compile(r"\s+[/»›>→|]\s+")
 _BELOW = 14  # blocks below a title among which its byline is looked for
 _STOPPED = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.…:;,]$")
@@ -92,7 +92,7 @@ def _shape(page: Page, at: int) -> float:
     score -= 3.0 if n > 34 else 1.2 if n > 24 else 0.6 if n > 18 else 0.0
     score -= 1.6 if _STOPPED.search(text) else 0.0
     score -= 2.0 if hints.is_credited(text) else 0.0
-    score -= 3.0 if _ARROW.search(text) and not re.search(r"«.+»", text) else 0.0
+    score -= 3.0 if ARROW.search(text) and not re.search(r"«.+»", text) else 0.0
     score -= 3.0 if hints.is_share(text) else 0.0
     score -= 4.0 if is_path(text) else 0.0
     score -= 2.5 if hints.NOTICE.search(text) or _is_menu(text, n) else 0.0

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_lines import ends_sentence, folded, words
 from analysis.ingest.readers.page_runs import Run
-from analysis.ingest.readers.page_title_score import content_words, is_path, overlap, title_score
+from analysis.ingest.readers.page_title_places import cards, ends_of_paths, first_after_menus, is_headline_of, is_quoted
+from analysis.ingest.readers.page_title_score import content_words, overlap, title_score
 from analysis.ingest.readers.page_view import Page
 
 _FAR_ABOVE = 150
 _LEAST_WORDS = 5
 _SAME_SUBJECT = 0.5
-_FEW = 4
-_USUAL = 16  # words of most headlines
-_CARD = 2.5
-_MOST_TITLES = 3
-_END_OF_PATH = 3.5
-_LONGEST_PATH = 8
 _SUBTITLE = 1.8  # by so much a subtitle may outscore its title, because it holds more of the article's words
 _SENTENCE = 3.5  # and so much one that is a whole sentence
 _ON_SUBJECT = 0.25  # a kicker names a desk or a series, a title the article's subject
@@ -47,11 +40,11 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
     strips = _strips(page, run)
     last = max([last, *strips])
     start = _window(page, run)
-    first = _first_after_menus(page, start, last)
-    paths = _ends_of_paths(page, start, last)
-    cards = _cards(page, start, last)
+    first = first_after_menus(page, start, last, run.first)
+    paths = ends_of_paths(page, start, last)
+    listed = cards(page, start, last)
     scores = {
-        at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0) - cards.get(at, 0.0)
+        at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0) - listed.get(at, 0.0)
         for at in [*_signed_above(page, start, run, vocabulary), *_candidates(start, run.first, last, strips)]
     }
     best = max(scores, key=lambda at: (scores[at], -at))
@@ -80,34 +73,6 @@ def _signed_above(page: Page, start: int, run: Run, vocabulary: Counter[str]) ->
     ]
 
 
-def _cards(page: Page, start: int, last: int) -> dict[int, float]:
-    """What to take off headlines of cards: three or more in the window, each right above a line that is but its date."""
-    dated = [at for at in range(start, last) if _is_dated_card(page, at)]
-    return dict.fromkeys(dated, _CARD) if len(dated) >= _MOST_TITLES else {}
-
-
-def _is_dated_card(page: Page, at: int) -> bool:
-    here, below = page.blocks[at], page.blocks[at + 1]
-    return (
-        here.kind == below.kind == "text" and words(here.text) >= 4 and words(below.text) <= 4 and page.is_meta(at + 1)
-    )
-
-
-def _ends_of_paths(page: Page, start: int, last: int) -> dict[int, float]:
-    """A bonus for lines with which the path above them ends: "Home, News, 06/2019, Ferry runs again"."""
-    ends: set[str] = set()
-    bonus: dict[int, float] = {}
-    for at in range(start, last + 1):
-        block = page.blocks[at]
-        if block.kind == "list" and 2 <= len(block.entries) <= _LONGEST_PATH:
-            ends.add(folded(block.entries[-1].text))
-        elif block.kind == "text" and is_path(block.text):
-            ends.add(folded(re.split(r"\s+[/»›>→|]\s+", block.text)[-1]))
-        elif block.kind == "text" and folded(block.text) in ends and words(block.text) >= 2 and not bonus:
-            bonus[at] = _END_OF_PATH
-    return bonus
-
-
 def _below_slogan(page: Page, best: int, scores: dict[int, float]) -> int:
     """The headline below a whole sentence and a date, right above the prose: the sentence is the site's slogan."""
     if not ends_sentence(page.blocks[best].text) or page.is_paragraph(best):
@@ -132,18 +97,13 @@ def _above_subtitle(page: Page, best: int, scores: dict[int, float], run: Run, v
         kicker = (
             words(block.text) < 4
             or (page.counts[folded(block.text)] > 3 and words(block.text) < 6)
-            or _is_quoted(block.text)
-            or _is_headline_of(block.text, below.text)
+            or is_quoted(block.text)
+            or is_headline_of(block.text, below.text)
             or overlap(page, at, run, vocabulary) < _ON_SUBJECT
         )
         least = scores[best] - (_SENTENCE if ends_sentence(below.text) or page.is_paragraph(best) else _SUBTITLE)
         return at if not kicker and scores[at] >= max(least, _LEAST) else best
     return best
-
-
-def _is_headline_of(above: str, below: str) -> bool:
-    """Whether a few words stand above a line that has the length of a headline: then they are its kicker."""
-    return 2 * words(above) <= words(below) <= _USUAL and words(above) <= _FEW and not ends_sentence(below)
 
 
 def _strips(page: Page, run: Run) -> list[int]:
@@ -166,38 +126,3 @@ def _window(page: Page, run: Run) -> int:
         block = page.blocks[at]
         seen += block.kind == "list" or (block.kind == "text" and words(block.text) >= 3 and not page.doubled(at))
     return at
-
-
-def _first_after_menus(page: Page, start: int, last: int) -> dict[int, float]:
-    """A bonus for the first lines below the last menu: there the headline stands, perhaps under a kicker."""
-    menus = [
-        i
-        for i in range(start, last)
-        if page.blocks[i].kind == "list" and len(page.blocks[i].entries) >= 4 and not page.is_meta(i)
-    ]
-    menus = [i for i in menus if not all(hints.is_share(e.text) for e in page.blocks[i].entries)]
-    bonus: dict[int, float] = {}
-    if not menus and start == 0:
-        return bonus  # the first lines of a page name its site
-    begin = menus[-1] + 1 if menus else start
-    for at in range(begin, last + 1):
-        block = page.blocks[at]
-        if block.kind != "text" or page.is_meta(at) or words(block.text) < 2 or hints.is_share(block.text):
-            continue
-        if not bonus:
-            bonus[at] = 0.5
-        if words(block.text) >= 4 and not page.is_paragraph(at):
-            if page.blocks[at + 1 : at + 2] and _is_headline_of(block.text, page.blocks[at + 1].text):
-                bonus[at] = 0.5
-                continue
-            bonus[at] = 0.4 if 1.2 in bonus.values() else 1.2
-            if bonus[at] < 1.2:
-                break
-            if _is_quoted(block.text):
-                bonus[at] = 1.19
-    return bonus
-
-
-def _is_quoted(text: str) -> bool:
-    """Whether a line is one quotation from end to end, as kickers often and headlines sometimes are."""
-    return bool(re.fullmatch(r"[\"'“‘«„][^\"”»“„«]+[\"'”’»“]", text.strip()))

@@ -48,7 +48,7 @@ ALL_TAGS = re.compile(  # buttons at the end of a list of tags
 RELATED = _any(
     "related(?: \\w+)?", "read (?:more|next|also)", "see also", "also read", "more from", "more stories", "recommended",
     "you may (?:also )?like", "\\w+ recommends", "\\w+ empfiehlt", "our picks", "don['’]t miss", "most (?:read|popular|viewed)", "trending", "top stories", "latest(?: \\w+)?",
-    "noticias relacionadas", "relacionad[oa]s", "lee también", "leer más", "ver más", "te puede interesar", "le puede interesar",
+    "noticias relacionadas", "relacionad[oa]s", "lee también", "leer más", "más información", "ver más", "te puede interesar", "le puede interesar",
     "te recomendamos", "lo más (?:leído|visto|leido)", "las más (?:vistas|leídas)", "más noticias", "últimas noticias", "además",
     "lesen sie auch", "mehr lesen", "weiterlesen", "weitere (?:artikel|beiträge|themen)", "auch interessant", "lesetipps?",
     "meistgelesen", "das könnte sie (?:auch )?interessieren", "mehr aus", "zum thema", "passend zum thema",
