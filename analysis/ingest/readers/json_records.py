@@ -12,6 +12,7 @@ from analysis.errors import IngestError, nearest
 from analysis.ingest.dates import ColumnOrder, column_order, read_moment
 from analysis.ingest.readers.aliases import FIELDS, senses
 from analysis.ingest.readers.context import Context, DateOrder
+from analysis.ingest.readers.date_columns import JOINT, DateColumns, as_asked, find_date_columns
 from analysis.ingest.readers.headers import guess_mapping
 from analysis.ingest.readers.json_shapes import flattened, is_container, name_for_senses
 from analysis.ingest.readers.json_values import address_of, authors_of, captions_of, name_of, prose_of, tags_of
@@ -30,6 +31,8 @@ class Keys:
         dates: How 03/04/2024 is read.
         order: The same, or the user's choice.
         separator: Between tags written as one text.
+        date_keys: The keys that hold the day of publication together, where one does not.
+        dated: How their values are joined.
     """
 
     of: Mapping[str, tuple[str, ...]]
@@ -37,6 +40,8 @@ class Keys:
     order: DateOrder
     separator: str
     used: frozenset[str] = field(default=frozenset())
+    date_keys: tuple[str, ...] = ()
+    dated: DateColumns | None = None
 
     @property
     def is_ambiguous(self) -> bool:
@@ -50,7 +55,12 @@ class Keys:
 
     def named_mapping(self) -> dict[str, str]:
         """Field -> the key that is used first."""
-        return {f: keys[0] for f, keys in self.of.items() if keys}
+        joint = {"published": JOINT.join(self.date_keys)} if self.date_keys else {}
+        return {f: keys[0] for f, keys in self.of.items() if keys} | joint
+
+    def date_in(self, flat: Mapping[str, Any]) -> str:
+        """The date that several keys of an object hold together; "" where one key holds it."""
+        return self.dated.text([name_of(flat.get(key)) for key in self.date_keys]) if self.dated else ""
 
 
 def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
@@ -67,7 +77,8 @@ def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
     every = dict.fromkeys(k for o in flat for k in o)
     keys = [k for k in every if senses(name_for_senses(k))]
     keys += [k for k in islice(every, _MOST_KEYS) if not senses(name_for_senses(k))]
-    chosen = _chosen(context.mapping, keys)
+    asked, joint = _joint(context.mapping, keys)
+    chosen = _chosen(asked, keys)
     columns = [[_shown(o.get(k)) for o in flat] for k in keys]
     containers = {k for o in objects for k, v in o.items() if is_container(k, v)}
     names = ["" if k in containers else name_for_senses(k) for k in keys]
@@ -82,6 +93,9 @@ def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
     of |= {
         f: rivals for f in FIELDS if f not in guessed and f not in chosen and (rivals := _rivals(f, keys, names, ""))
     }
+    date_keys, dated = _dated(joint, of, keys, columns, told="published" in chosen)
+    if dated:
+        of["published"] = date_keys[:1]
     dates = _order(flat, of)
     texts = [v for o in flat for k in of.get("tags", ())[:1] if isinstance(v := o.get(k), str)]
     return Keys(
@@ -89,12 +103,49 @@ def find_keys(objects: Sequence[Mapping[str, Any]], context: Context) -> Keys:
         dates=dates,
         order=context.date_order or dates.order,
         separator=context.tag_separator or column_separator(texts),
-        used=frozenset(k for ks in of.values() for k in ks),
+        used=frozenset(k for ks in (*of.values(), date_keys) for k in ks),
+        date_keys=date_keys,
+        dated=dated,
     )
 
 
 def _order(flat: Iterable[Mapping[str, Any]], of: Mapping[str, tuple[str, ...]]) -> ColumnOrder:
     return column_order(name_of(o.get(k)) for o in flat for k in of.get("published", ())[:1])
+
+
+def _joint(mapping: Mapping[str, str], keys: Sequence[str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The user's mapping with the first of several keys of the date, and all of them; none where they are not several."""
+    said = mapping.get("published", "")
+    pieces = tuple(said.split(JOINT)) if said not in keys else ()
+    if len(pieces) < 2:
+        return mapping, ()
+    for piece in pieces[1:]:
+        _chosen({"published": piece}, keys)
+    return {**mapping, "published": pieces[0]}, pieces
+
+
+def _dated(
+    joint: Sequence[str],
+    of: Mapping[str, Sequence[str]],
+    keys: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    *,
+    told: bool,
+) -> tuple[tuple[str, ...], DateColumns | None]:
+    """The keys that hold the date together, and how they do; none where the user named one key."""
+    if told and not joint:
+        return (), None
+    places = {key: place for place, key in enumerate(keys)}
+    day = places[of["published"][0]] if of.get("published") else None
+    names = [key.rpartition(".")[2] for key in keys]
+    found = (
+        as_asked([places[key] for key in joint], columns.__getitem__)
+        if joint
+        else find_date_columns(names, columns.__getitem__, day)
+    )
+    if found is None:
+        return (), None
+    return tuple(keys[place] for place in found.at), replace(found, at=tuple(range(len(found.at))))
 
 
 def _chosen(mapping: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
@@ -146,7 +197,9 @@ def record_of(place: str, source: Mapping[str, Any], keys: Keys) -> Record:
         return None
 
     def moment(name: str) -> tuple[Moment | None, str]:
-        text = name_of(value(name))
+        joint = keys.date_in(flat) if name == "published" else ""
+        used.update(keys.date_keys if joint else ())
+        text = joint or name_of(value(name))
         return (read_moment(text, keys.order) if text else None), text
 
     published, published_text = moment("published")

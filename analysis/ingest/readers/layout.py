@@ -10,6 +10,7 @@ from analysis.ingest.dates import ColumnOrder, column_order
 from analysis.ingest.lists import is_nothing
 from analysis.ingest.readers.aliases import senses
 from analysis.ingest.readers.context import Context
+from analysis.ingest.readers.date_columns import JOINT, DateColumns, as_asked, find_date_columns
 from analysis.ingest.readers.delimited import Row
 from analysis.ingest.readers.headers import (
     column_label,
@@ -48,6 +49,8 @@ class Layout:
         separator: Between tags.
         ours: The file is a download of our own.
         sure: Names or unmistakable content chose the columns; a person need not be asked.
+        date_columns: The columns that hold the day of publication together, where one does not.
+        offered: Such columns that were found, used or not.
     """
 
     names: tuple[str, ...]
@@ -60,6 +63,8 @@ class Layout:
     separator: str
     ours: bool
     sure: bool
+    date_columns: DateColumns | None = None
+    offered: DateColumns | None = None
     extra: tuple[tuple[int, str], ...] = field(default=(), repr=False)
 
     @property
@@ -74,7 +79,13 @@ class Layout:
 
     def named_mapping(self) -> dict[str, str]:
         """Field -> the column's name for people."""
-        return {field: column_label(self.names, index) for field, index in self.mapping.items()}
+        named = {field: column_label(self.names, index) for field, index in self.mapping.items()}
+        return named | ({"published": self.date_columns.name(self.labels)} if self.date_columns else {})
+
+    @property
+    def labels(self) -> list[str]:
+        """What to call each column before the user."""
+        return [column_label(self.names, index) for index in range(self.width)]
 
     def row_test(self) -> Callable[[Sequence[str]], bool]:
         """A test whether cells look like a row of this table, by its columns of addresses and dates."""
@@ -129,7 +140,8 @@ def find_layout(rows: Sequence[Row], width: int, context: Context) -> Layout:
         start = next((i for i, r in enumerate(shown) if len(r.cells) == width and _filled(r.cells) >= min(2, width)), 0)
         names, data, above = ("",) * width, shown[start:], shown[:start]
     profiles = tuple(profile([r.cells[i] if i < len(r.cells) else "" for r in data]) for i in range(width))
-    chosen = mapping_by_user(context.mapping, names)
+    asked, joint = _joint(context.mapping, names)
+    chosen = mapping_by_user(asked, names)
     known = known_mapping([r.cells for r in data[:20]], width) if header is None else {}
     mapping = guess_mapping(names, profiles, {**known, **chosen})
     if not {"title", "body", "url"} & set(mapping):
@@ -138,10 +150,16 @@ def find_layout(rows: Sequence[Row], width: int, context: Context) -> Layout:
         )
     ours = _is_ours(names)
 
-    def cells(of: str) -> list[str]:
-        index = mapping.get(of)
-        return [] if index is None else [r.cells[index] for r in data if index < len(r.cells)]
+    def column(index: int) -> list[str]:
+        return [r.cells[index] for r in data if index < len(r.cells)]
 
+    def cells(of: str) -> list[str]:
+        return column(mapping[of]) if of in mapping else []
+
+    found = None if ours else find_date_columns(names, column, mapping.get("published"))
+    dated = as_asked(joint, column) if joint else None if "published" in chosen else found
+    if dated:
+        mapping["published"] = dated.at[0]
     return Layout(
         names=names,
         header=shown[header].number if header is not None else 0,
@@ -152,9 +170,25 @@ def find_layout(rows: Sequence[Row], width: int, context: Context) -> Layout:
         dates=column_order(cells("published")),
         separator=context.tag_separator or ("; " if ours else column_separator(cells("tags"))),
         ours=ours,
-        sure=_is_sure(header is not None, names, mapping, profiles, chosen),
-        extra=_extra_columns(names, width, mapping, ours=ours),
+        sure=_is_sure(header is not None, names, mapping, profiles, chosen, dated=dated),
+        date_columns=dated,
+        offered=found,
+        extra=_extra_columns(names, width, (*mapping.values(), *(dated.at if dated else ())), ours=ours),
     )
+
+
+def _joint(asked: Mapping[str, str], names: Sequence[str]) -> tuple[Mapping[str, str], tuple[int, ...]]:
+    """The user's mapping with the first of several columns of the date, and the places of all; none where they are not several.
+
+    Raises:
+        IngestError: One of them does not exist.
+    """
+    said = asked.get("published", "")
+    if JOINT not in said or any(name.strip() == said.strip() for name in names):
+        return asked, ()
+    pieces = said.split(JOINT)
+    places = [mapping_by_user({"published": piece}, names)["published"] for piece in pieces]
+    return {**asked, "published": pieces[0]}, tuple(place for place in places if place is not None)
 
 
 def _aligned(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
@@ -224,13 +258,18 @@ def _is_sure(
     mapping: Mapping[str, int],
     profiles: Sequence[Profile],
     chosen: Mapping[str, int | None],
+    *,
+    dated: DateColumns | None,
 ) -> bool:
     """A table is clear when names chose all its columns and no long text was left without a field."""
     if chosen:
         return True
     if not headed or not {"title", "body"} & set(mapping):
         return False
-    by_name = all(any(sense.field == f for sense in senses(names[i])) or f == "body" for f, i in mapping.items())
+    by_name = all(
+        any(sense.field == f for sense in senses(names[i])) or f == "body" or (f == "published" and dated is not None)
+        for f, i in mapping.items()
+    )
     return by_name and not any(p.is_prose for i, p in enumerate(profiles) if i not in mapping.values())
 
 
@@ -238,52 +277,13 @@ _DERIVED = ("article_id", "published_precision", "words", "copy_cluster")
 """Columns of our own download that are counted anew at every import."""
 
 
-def _extra_columns(
-    names: Sequence[str], width: int, mapping: Mapping[str, int], *, ours: bool
-) -> tuple[tuple[int, str], ...]:
+def _extra_columns(names: Sequence[str], width: int, told: Sequence[int], *, ours: bool) -> tuple[tuple[int, str], ...]:
     """The columns that become `extra`, under names that are told apart."""
     used: dict[str, int] = {}
     found = []
     for index in range(width):
         label = column_label(names, index)
         used[label] = used.get(label, 0) + 1
-        if index not in mapping.values() and not (ours and label in _DERIVED):
+        if index not in told and not (ours and label in _DERIVED):
             found.append((index, label if used[label] == 1 else f"{label} ({used[label]})"))
     return tuple(found)
-
-
-def layout_notes(layout: Layout) -> tuple[str, ...]:
-    """Sentences for the user about how the table was read."""
-    notes = []
-    if layout.above:
-        said = "; ".join(t[:60] for t in layout.above[:3])
-        notes.append(f"{len(layout.above)} row(s) above the table were left out: {said}.")
-    if not layout.header:
-        guessed = ", ".join(f"{f} = {c}" for f, c in layout.named_mapping().items())
-        notes.append(
-            f"The table has no header; its columns were told by what they hold: {guessed}. Correct the mapping if that is wrong."
-        )
-    seen: dict[str, int] = {}
-    for name in layout.names:
-        if name.strip():
-            seen[name.strip()] = seen.get(name.strip(), 0) + 1
-    twice = [n for n, count in seen.items() if count > 1]
-    if twice:
-        notes.append(
-            f"Columns that occur more than once: {', '.join(repr(n[:40]) for n in twice[:5])}; the first was used, the others were kept beside the article."
-        )
-    if said := kept_columns(layout):
-        notes.append(said)
-    date_column = layout.named_mapping().get("published", "")
-    if date_column and (said := layout.dates.note(date_column)):
-        notes.append(said)
-    return tuple(notes)
-
-
-def kept_columns(layout: Layout) -> str:
-    """One sentence on named columns that fill no field; "" when there is none, and for a download of our own."""
-    kept = [name for _, name in layout.extra if not name.startswith("column ")]
-    if not kept or layout.ours:
-        return ""
-    said = ", ".join(repr(n[:40]) for n in kept[:12]) + (f" and {len(kept) - 12} more" if len(kept) > 12 else "")
-    return f"Columns that fill no field were kept beside each article, as the text that they hold: {said}."

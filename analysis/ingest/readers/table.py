@@ -18,8 +18,9 @@ from analysis.ingest.dates import ColumnOrder
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.delimited import Dialect, Row, Rows
 from analysis.ingest.readers.dialects import row_test_of, sniff_dialect
-from analysis.ingest.readers.headers import column_label, header_score
-from analysis.ingest.readers.layout import Layout, find_layout, is_blank, layout_notes
+from analysis.ingest.readers.headers import header_score
+from analysis.ingest.readers.layout import Layout, find_layout, is_blank
+from analysis.ingest.readers.layout_notes import layout_notes
 from analysis.ingest.readers.table_rows import TableReading
 from analysis.ingest.readers.textlines import TextFile, open_text
 from analysis.ingest.sniff import Head
@@ -36,7 +37,8 @@ class TablePreview:
     """How a table would be read, for a person to check before the import.
 
     Attributes:
-        columns: Names of the columns for people; "column N" where there is none.
+        columns: Names of the columns for people; "column N" where there is none. Behind them those that hold a date
+            together, as one: "Year + Month + Day".
         rows: The first rows of data, as read.
         mapping: Field -> column name.
         delimiter: The character; empty for a single column.
@@ -124,10 +126,16 @@ def preview(source: BinaryIO, context: Context, rows: int = 20) -> TablePreview:
     """
     file, dialect, first, layout = _opened(source, context)
     reading = TableReading(file, dialect, first, layout, context)
+    offered = layout.offered
+
+    def shown(row: Row) -> tuple[str, ...]:
+        cells = [*row.cells, *[""] * (layout.width - len(row.cells))] if offered else row.cells
+        return (*cells[: layout.width], offered.text(cells)) if offered else tuple(cells)
+
     ambiguous = bool(layout.dates.order) and not layout.dates.decided and not context.date_order
     return TablePreview(
-        columns=tuple(column_label(layout.names, i) for i in range(layout.width)),
-        rows=tuple(islice((tuple(row.cells) for row in reading.rows() if isinstance(row, Row)), rows)),
+        columns=(*layout.labels, *((offered.name(layout.labels),) if offered else ())),
+        rows=tuple(islice((shown(row) for row in reading.rows() if isinstance(row, Row)), rows)),
         mapping=layout.named_mapping(),
         delimiter=dialect.delimiter if dialect.width > 1 else "",
         encoding=file.encoding,

@@ -63,7 +63,7 @@ class RecordMaker:
         extra: dict[str, Any] = {name: cell for i, name in layout.extra if (cell := row[i]) and not cell.isspace()}
         if surplus:
             extra["surplus columns"] = list(surplus)
-        date = label(date)
+        date = layout.date_columns.text(row) if layout.date_columns else label(date)
         published = self._published(date) if date else None
         return Record(
             place=place,

@@ -13,7 +13,8 @@ from analysis.ingest.readers.context import Context, DateOrder, Item
 from analysis.ingest.readers.date_forms import DateForms
 from analysis.ingest.readers.delimited import CUT, BrokenRow, Dialect, Row, Rows
 from analysis.ingest.readers.headers import header_score
-from analysis.ingest.readers.layout import Layout, is_blank, kept_columns, layout_notes
+from analysis.ingest.readers.layout import Layout, is_blank
+from analysis.ingest.readers.layout_notes import kept_columns, layout_notes
 from analysis.ingest.readers.profile import says_nothing
 from analysis.ingest.readers.table_fit import fitted
 from analysis.ingest.readers.table_records import RecordMaker
