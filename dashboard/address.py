@@ -37,6 +37,7 @@ OPTIONS = frozenset(
         "node",
         "numbers",
         "page",
+        "panels",
         "show",
     }
     | {"rank", "reference", "seed", "sort", "split", "stop", "table", "tag_pair", "target", "top", "unit", "voice"}

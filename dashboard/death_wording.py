@@ -15,9 +15,17 @@ CONSTRUCTIONS = {
     "agentless": "were killed, nobody named",
     "intransitive": "died",
     "nominal": "noun only: 12 dead",
-    "any": "deaths told",
 }
-"""The constructions as they are called on the pages; "any" for all of them."""
+"""The constructions as the legend calls them."""
+TOLD = {
+    "active": "killed by somebody (active)",
+    "passive_agent": "killed by somebody (passive)",
+    "agentless": "killed, nobody named",
+    "intransitive": "dying",
+    "nominal": "dead, told by a noun",
+    "any": "deaths however told",
+}
+"""The same as a passage's title says it; "any" for all of them."""
 HOW = {
     "deaths": (
         "A **mention** is a verb of killing or dying, or a noun for the dead with a number, with an alias of the group where the "
@@ -62,12 +70,19 @@ def deaths_finding(usage: pd.DataFrame) -> str:
 
 
 def _finding(construction: str, name: str, low: pd.Series, high: pd.Series, *, within: str, other: str) -> str:
-    told = {"active": "as killed by somebody", "agentless": "as killed, nobody named", "intransitive": "as “died”"}
+    how = {"active": "killed by somebody", "agentless": "killed, by nobody named", "intransitive": "dying"}[
+        construction
+    ]
     shares = [labels.share(bar["share"]) for bar in (high, low)]
     ends = [labels.isolated(str(bar[other])) for bar in (high, low)]
+    name = labels.isolated(name)
     if within == "victims":
-        return f"{ends[0]} tells deaths of {labels.isolated(name)} {told[construction]} in {shares[0]} of mentions; {ends[1]} in {shares[1]}"
-    return f"{labels.isolated(name)} tells deaths of {ends[0]} {told[construction]} in {shares[0]} of mentions, of {ends[1]} in {shares[1]}"
+        return (
+            f"{ends[0]} tells of {name} {how} in {shares[0]} of its mentions of their deaths; {ends[1]} in {shares[1]}"
+        )
+    return (
+        f"{name} tells of {ends[0]} {how} in {shares[0]} of its mentions of their deaths, of {ends[1]} in {shares[1]}"
+    )
 
 
 def left_out(usage: pd.DataFrame, drawn: pd.DataFrame) -> str:
@@ -96,8 +111,15 @@ def per_death_finding(rates: pd.DataFrame) -> str:
         times = high.per_death / low.per_death if low.per_death else float("inf")
         if high.per_death_low > low.per_death_high and times > best[0]:
             said = (
-                f"{labels.isolated(str(outlet))} mentions {per_death(high.per_death)} times each death of {labels.isolated(high.victims)}, "
-                f"{per_death(low.per_death)} times each of {labels.isolated(low.victims)}"
+                f"{labels.isolated(str(outlet))} mentions each death of {labels.isolated(high.victims)} {per_death(high.per_death)} "
+                f"times, each of {labels.isolated(low.victims)} {per_death(low.per_death)} times"
             )
             best = (times, said)
     return best[1]
+
+
+def days_counted(drawn: pd.DataFrame, rates: pd.DataFrame) -> str:
+    """The days on which mentions and deaths are counted, and what is not drawn."""
+    row: Row = next(rows(drawn))
+    said = f"Mentions and deaths from {labels.day(row.first_day)} to {labels.day(row.last_day)}."
+    return " ".join(filter(None, [said, left_out(rates, drawn)]))

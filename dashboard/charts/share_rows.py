@@ -13,7 +13,13 @@ LEAST_LABELLED = 0.02
 
 
 def share_rows(
-    segments: Sequence[Figure], groups: Sequence[str], totals: Sequence[int], *, theme: Theme, picked: str
+    segments: Sequence[Figure],
+    groups: Sequence[str],
+    totals: Sequence[int],
+    *,
+    theme: Theme,
+    picked: str,
+    notes: Sequence[str] = (),
 ) -> Figure:
     """The figure.
 
@@ -23,8 +29,9 @@ def share_rows(
         totals: What the shares of each bar are shares of; told at its end.
         theme: Light or dark.
         picked: The pick to highlight.
+        notes: What is told at the end of each bar in place of its total, in lines parted by <br>.
     """
-    notes = [f"n = {total:,}" for total in totals]
+    told = list(notes) or [f"n = {total:,}" for total in totals]
     height = ROW * len(groups) + 12
     figure = {
         "data": list(segments),
@@ -32,7 +39,7 @@ def share_rows(
             theme,
             height=height,
             left=labels.width(list(groups), at_most=190),
-            right=labels.width(notes),
+            right=labels.width([line for note in told for line in note.split("<br>")]),
             top=4,
             bottom=4,
         )
@@ -49,7 +56,7 @@ def share_rows(
                 tickfont={"size": 13, "color": theme.ink},
                 ticklen=0,
             ),
-            "annotations": [_note(i, note, theme) for i, note in enumerate(notes)],
+            "annotations": [_note(i, note, theme) for i, note in enumerate(told)],
         },
     }
     return marks.select(figure, picked)
@@ -98,5 +105,5 @@ def segment(
 def _note(row: int, text: str, theme: Theme) -> Figure:
     return {
         "text": text, "x": 1, "y": row, "xref": "paper", "yref": "y", "xanchor": "left", "xshift": 8,
-        "showarrow": False, "font": {"size": TICK, "color": theme.muted},
+        "align": "left", "showarrow": False, "font": {"size": TICK, "color": theme.muted},
     }  # fmt: skip

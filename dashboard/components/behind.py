@@ -69,7 +69,7 @@ def _passages(
     what = pick.form or pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
     place = pick.describe() or (compared.names.get(pick.side, "") if compared else "")
     what += f", {wording.VOICES[pick.voice]}" if pick.voice in wording.VOICES else ""
-    what += f", {death_wording.CONSTRUCTIONS[pick.construction]}" if pick.construction else ""
+    what += f", {death_wording.TOLD[pick.construction]}" if pick.construction else ""
     where = (f" near “{isolated(pick.near)}”" if pick.near else "") + (f" in {place}" if place else "")
     _title(f"“{isolated(what)}”{where}", summary(found))
     if not found.total:

@@ -12,7 +12,7 @@ from analysis.selection import Field
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import Unit
 from dashboard import glossaries, keys, queries, wording
-from dashboard.cards import choice_association, choice_switches, voices
+from dashboard.cards import choice_association, choice_switches, deaths, voices
 from dashboard.charts import terminology
 from dashboard.charts.rows import Row
 from dashboard.charts.variant_styles import in_written_languages, occurring, occurring_lines, variant_styles
@@ -122,3 +122,5 @@ if view := page.begin("Terminology", "When outlets write about the same thing, w
             "Upload one below, or write one: concepts, and the variants that are written for them.",
         )
         glossary_bar.editor("", glossary)
+    st.header("How deaths are told", anchor=False)
+    deaths.deaths(view)
