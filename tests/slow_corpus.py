@@ -234,6 +234,25 @@ class SlowCorpus:
         lines = [(term, frequency[term], articles[term], largest[term], hits) for term in sorted(frequency)]
         return table(tables.WINDOW_TERMS, lines)
 
+    def window_articles(self, rows, variants, term_ids, *, span, parts=ANALYSIS_PARTS):
+        found = [
+            (row, term, n)
+            for row in rows
+            for term, n in self.window_terms([row], variants, span=span, parts=parts)[
+                ["term_id", "frequency"]
+            ].to_numpy()
+            if term in term_ids
+        ]
+        return table(tables.WINDOW_ARTICLES, found)
+
+    def article_weights(self, rows, term_ids, term_weights, *, parts=ANALYSIS_PARTS, join=None):
+        found = []
+        for row in rows:
+            of_row = self.weighted_terms([row], tables.Grouping(), term_weights, parts=parts, join=join)
+            named = ((self.vocabulary.index(t), w) for t, w in zip(of_row["term"], of_row["weight"], strict=True))
+            found += [(row, term, weight) for term, weight in named if term in term_ids]
+        return table(tables.ARTICLE_WEIGHTS, found)
+
     def runs(self, item, n, parts):
         """Sequences of n tokens; these texts have no full stops."""
         for part in parts:

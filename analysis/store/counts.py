@@ -46,6 +46,8 @@ CELL_NUMBERS = ("bucket_start", "group", *TERM_NUMBERS)
 WINDOW_TYPES = ("bucket_start", "group", "window", "windows", "types", "articles", "articles_short")
 TOKEN_SUMS = ("bucket_start", "group", "articles", "tokens", "tokens_squared")
 ARTICLE_COUNTS = ("row", "term_id", "frequency", "tokens")
+ARTICLE_WEIGHTS = ("row", "term_id", "weight")
+WINDOW_ARTICLES = ("row", "term_id", "frequency")
 MOST_TERMS_PER_ARTICLE = 500
 """Terms for which `article_counts` answers at once."""
 NGRAMS = ("bucket_start", "group", "ngram", "frequency", "articles")
@@ -268,6 +270,30 @@ class Counts(Protocol):
 
     def article_counts(self, rows: Rows, term_ids: TermIds, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """Tokens of at most MOST_TERMS_PER_ARTICLE terms in every article that holds them, with its length: ARTICLE_COUNTS."""
+        ...
+
+    def article_weights(
+        self,
+        rows: Rows,
+        term_ids: TermIds,
+        term_weights: npt.NDArray[np.float64],
+        *,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        join: Joins | None = None,
+    ) -> pd.DataFrame:
+        """What `weighted_terms` adds up, article by article, for some terms: ARTICLE_WEIGHTS."""
+        ...
+
+    def window_articles(
+        self,
+        rows: Rows,
+        variants: Sequence[Variant],
+        term_ids: TermIds,
+        *,
+        span: int | None,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+    ) -> pd.DataFrame:
+        """What `window_terms` adds up, article by article, for some terms: WINDOW_ARTICLES."""
         ...
 
     def token_sums(self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:

@@ -25,12 +25,7 @@ def window_terms(index: Index, hits: Hit, span: int | None) -> pd.DataFrame:
         hits: Of the node, in the articles and parts asked for.
         span: Tokens in reach either side, inside the paragraph; None for the sentence.
     """
-    found = [np.zeros(0, np.int64)]
-    width = 1 + max((int(segment.rows[-1]) for segment in index.segments if len(segment)), default=0)
-    for segment, near in _near(index, hits, span):
-        article, _ = segment.places(near)
-        found.append(np.asarray(segment.tokens[near], np.int64) * width + segment.rows[article])
-    pairs, count = np.unique(np.concatenate(found), return_counts=True)
+    pairs, count, width = _pairs(index, hits, span)
     term, first = np.unique(pairs // width, return_index=True)
     return pd.DataFrame({
         "term_id": term,
@@ -39,6 +34,30 @@ def window_terms(index: Index, hits: Hit, span: int | None) -> pd.DataFrame:
         "largest": np.maximum.reduceat(count, first) if len(first) else count,
         "hits": np.full(len(term), len(hits.row)),
     }).astype("int64")  # fmt: skip
+
+
+def window_articles(index: Index, hits: Hit, span: int | None) -> pd.DataFrame:
+    """`store.counts.WINDOW_ARTICLES` of the hits, for every term: what `window_terms` adds up.
+
+    Args:
+        index: Tokens of the articles.
+        hits: Of the node, in the articles and parts asked for.
+        span: As in `window_terms`.
+    """
+    pairs, count, width = _pairs(index, hits, span)
+    columns = {"row": (pairs % width).astype(np.int32), "term_id": pairs // width, "frequency": count.astype(np.int64)}
+    return pd.DataFrame(columns)
+
+
+def _pairs(index: Index, hits: Hit, span: int | None) -> tuple[Positions, Positions, int]:
+    """Terms in reach and the articles they stand in, as term·width + row, ascending; how often each; and the width."""
+    found = [np.zeros(0, np.int64)]
+    width = 1 + max((int(segment.rows[-1]) for segment in index.segments if len(segment)), default=0)
+    for segment, near in _near(index, hits, span):
+        article, _ = segment.places(near)
+        found.append(np.asarray(segment.tokens[near], np.int64) * width + segment.rows[article])
+    pairs, count = np.unique(np.concatenate(found), return_counts=True)
+    return pairs, count, width
 
 
 def window_tokens(index: Index, hits: Hit, span: int | None) -> pd.DataFrame:

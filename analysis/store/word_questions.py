@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,14 +12,22 @@ from scipy import sparse
 
 from analysis.article import ANALYSIS_PARTS, PARTS, Part
 from analysis.store.cells import cells_of
-from analysis.store.counts import ARTICLE_COUNTS, MOST_TERMS_PER_ARTICLE, Grouping, Joins, Rows, TermIds
+from analysis.store.counts import (
+    ARTICLE_COUNTS,
+    ARTICLE_WEIGHTS,
+    MOST_TERMS_PER_ARTICLE,
+    Grouping,
+    Joins,
+    Rows,
+    TermIds,
+)
 from analysis.store.facts import Facts
 from analysis.store.hits import Hit
 from analysis.store.index import Index
 from analysis.store.segment import Segment
 from analysis.store.spread import joined, spread_of
 from analysis.store.term_sums import added_up, term_sums
-from analysis.store.windows import window_terms, window_tokens
+from analysis.store.windows import window_articles, window_terms, window_tokens
 from analysis.terminology.glossary import Variant
 
 _KEPT = 32
@@ -34,6 +42,11 @@ class WordQuestions:
     _numbers: dict[tuple[str, tuple[Part, ...], str], Totals]
 
     def _matrix(self, segment: Segment, at: npt.NDArray[np.int64], parts: Sequence[Part]) -> sparse.csr_matrix:
+        raise NotImplementedError
+
+    def _weighted(
+        self, rows: Rows, parts: Sequence[Part], weights: npt.NDArray[np.float64] | None, join: Joins | None
+    ) -> Iterator[tuple[Rows, sparse.csr_matrix, npt.NDArray[np.float64] | None]]:
         raise NotImplementedError
 
     def _hits(self, variants: Sequence[Variant], *, ticked_only: bool = True) -> Hit:
@@ -85,6 +98,41 @@ class WordQuestions:
     ) -> pd.DataFrame:
         """See `Counts.window_tokens`."""
         return window_tokens(self._index, self._hits(variants).of(rows, parts), span)
+
+    def window_articles(
+        self,
+        rows: Rows,
+        variants: Sequence[Variant],
+        term_ids: TermIds,
+        *,
+        span: int | None,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+    ) -> pd.DataFrame:
+        """See `Counts.window_articles`."""
+        found = window_articles(self._index, self._hits(variants).of(rows, parts), span)
+        return found[np.isin(found["term_id"], term_ids)].reset_index(drop=True)
+
+    def article_weights(
+        self,
+        rows: Rows,
+        term_ids: TermIds,
+        term_weights: npt.NDArray[np.float64],
+        *,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        join: Joins | None = None,
+    ) -> pd.DataFrame:
+        """See `Counts.article_weights`."""
+        wanted = np.zeros(len(self._index.vocabulary), bool)
+        wanted[term_ids] = True
+        pieces = []
+        for of_rows, matrix, scaled in self._weighted(rows, parts, term_weights, join):
+            entries = np.flatnonzero(wanted[matrix.indices])
+            article = np.searchsorted(matrix.indptr, entries, "right") - 1
+            weight = np.zeros(0) if scaled is None else scaled[entries]
+            pieces.append((of_rows[article], matrix.indices[entries], weight))
+        columns = zip(*pieces, strict=True) if pieces else ((np.zeros(0),) for _ in ARTICLE_WEIGHTS)
+        table = pd.DataFrame({n: np.concatenate(c) for n, c in zip(ARTICLE_WEIGHTS, columns, strict=True)})
+        return table.astype({"row": "int32", "term_id": "int64", "weight": "float64"})
 
     def cell_numbers(
         self, rows: Rows, grouping: Grouping, *, parts: Sequence[Part] = ANALYSIS_PARTS, join: Joins | None = None

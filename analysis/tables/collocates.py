@@ -14,6 +14,7 @@ from analysis.keywords.diversity import lexical_diversity
 from analysis.keywords.ngrams import LONGEST_JUDGED, fixedness, ngram_frequency
 from analysis.schema import TABLES
 from analysis.tables.request import Request, joined_query
+from analysis.tables.robust_words import robust_collocates
 from analysis.tables.wording import has_outer, stop_words_of
 
 COLLOCATES = (
@@ -30,7 +31,7 @@ def collocate_table(request: Request) -> pd.DataFrame:
     The node is a search text, of which the words and phrases not under NOT are looked for: the option node, or without
     it the words that the selection searches for. With a node of its own the selection's words narrow the articles as
     usual; else all articles of the selection without its words are looked at, so that tokens and count_collocate say
-    how often a word occurs anyway.
+    how often a word occurs anyway. With robust=yes also how far log_dice moves.
 
     Raises:
         AnalysisError: There is neither a node nor a search.
@@ -58,7 +59,8 @@ def collocate_table(request: Request) -> pd.DataFrame:
         expected=cast("Expected", asked.text("expected")),
         top=asked.whole("top", least=0),
     )
-    return typed(found, COLLOCATES)
+    told = typed(found, COLLOCATES)
+    return robust_collocates(request, told, rows, variants, span) if asked.yes("robust") else told
 
 
 def ngram_table(request: Request) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from analysis.keywords.collocates import COLLOCATE_RANKS, EXPECTED
 from analysis.keywords.keyness import RANKS, SIDES, TESTS, UNITS
 from analysis.keywords.stems import LANGUAGES
 from analysis.schema import Option
-from analysis.tables.options import COMMON, GROUPED, STOP
+from analysis.tables.options import COMMON, GROUPED, ROBUST, STOP
 from analysis.tables.words import SIZES
 
 STEMS = Option(
@@ -30,6 +30,7 @@ KEYWORDS = {
     "top": Option("50", meaning="Words kept in each cell."),
     **STOPS,
     "stems": STEMS,
+    "robust": ROBUST,
 }
 CLASS_KEYWORDS = {
     **GROUPED,
@@ -53,6 +54,7 @@ COLLOCATES = {
     ),
     "top": replace(_TOP, meaning="Rows kept; 0 keeps all."),
     **STOPS,
+    "robust": ROBUST,
 }
 NGRAMS = {
     **GROUPED,

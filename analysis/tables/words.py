@@ -15,6 +15,7 @@ from analysis.keywords.frequency import word_frequency
 from analysis.keywords.tfidf import Limits, term_weights, tf_idf_keywords
 from analysis.store.counts import Grouping, Rows
 from analysis.tables.request import Request
+from analysis.tables.robust_words import robust_keywords, without_ranges
 from analysis.tables.wording import Naming, has_outer, plain, stop_words_of
 
 SIZES: dict[str, tuple[int, ...]] = {
@@ -48,7 +49,8 @@ def keywords(request: Request) -> pd.DataFrame:
 
     A term is a sequence of so many tokens as `ngrams` says, inside a sentence; with "1-3" single words, pairs and
     threes compete in one list. With stop=yes sequences that begin or end with a function word are left out. With
-    by=part document frequencies of sequences are those of the part.
+    by=part document frequencies of sequences are those of the part. With robust=yes also how far tf_idf moves, for single
+    words and groups of articles; see `robust_words.robust_keywords`.
     """
     asked, counts, parts = request.asked, request.corpus.counts, request.selection.parts
     sizes, top, stops = SIZES[asked.text("ngrams")], asked.whole("top"), stop_words_of(request)
@@ -71,7 +73,8 @@ def keywords(request: Request) -> pd.DataFrame:
                 rows, grouping, weigh, within=within, sizes=sizes, least=max(least, 1), parts=parts, top=top
             )
 
-        return tf_idf_keywords(request.counted(weighted), request.volume(), request.totals(), top=top)
+        found = tf_idf_keywords(request.counted(weighted), request.volume(), request.totals(), top=top)
+        return without_ranges(found) if asked.yes("robust") else found
     naming = Naming(request.corpus, asked.text("stems"), stops)
     if naming.stems is None:
         frequencies = counts.document_frequencies(everything, parts=parts)
@@ -89,7 +92,12 @@ def keywords(request: Request) -> pd.DataFrame:
         request.totals(),
         top=top,
     )
-    return naming.with_forms(found, counts.term_numbers(request.rows(), parts=parts))
+    named = naming.with_forms(found, counts.term_numbers(request.rows(), parts=parts))
+    if not asked.yes("robust"):
+        return named
+    if request.by == "part":
+        return without_ranges(named)
+    return robust_keywords(request, named, counts.term_ids(found["term"].tolist()), weights, naming.join)
 
 
 def class_keywords(request: Request) -> pd.DataFrame:

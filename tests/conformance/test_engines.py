@@ -159,6 +159,32 @@ def test_weighted_terms_sum_rows_of_length_one(engines, grouping):
 
 
 @pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+def test_weights_and_words_near_a_node_article_by_article_are_those_of_single_articles(engines, parts):
+    local, reference, every = engines
+    known = local.document_frequencies(every, parts=PARTS)
+    weights = np.zeros(local.terms_known)
+    weights[known["term_id"]] = np.where(known["articles"] > 3, 1 + 1 / known["articles"], 0)
+    weight_of = dict(zip(known["term"], weights[known["term_id"]], strict=True))
+    terms = ["the", "army", "cease-fire", "gobierno"]
+    ids, node = local.term_ids(terms), (Variant("", "the"),)
+    weighed = local.article_weights(every[::2], ids, weights, parts=parts)
+    near = local.window_articles(every[::2], node, ids, span=3, parts=parts)
+    assert (tuple(weighed), tuple(near)) == (counts.ARTICLE_WEIGHTS, counts.WINDOW_ARTICLES)
+    for row in every[::2]:
+        alone = [row]
+        expected = reference.weighted_terms(alone, Grouping(), weight_of, parts=parts).set_index("term")["weight"]
+        told = weighed[weighed["row"] == row].set_index("term_id")["weight"]
+        assert dict(zip(local.spelt(told.index.to_numpy()), told, strict=True)) == pytest.approx(
+            {term: expected[term] for term in terms if term in expected.index}
+        )
+        found = reference.window_terms(alone, node, span=3, parts=parts).set_index("term")["frequency"]
+        told = near[near["row"] == row].set_index("term_id")["frequency"]
+        assert dict(zip(local.spelt(told.index.to_numpy()), told, strict=True)) == {
+            term: found[term] for term in terms if term in found.index
+        }
+
+
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
 @pytest.mark.parametrize(("within", "least"), [(0, 0.1), (36, 0.3), (10_000, 0.55)])
 def test_similar_articles_are_those_of_the_reference(engines, within, least, parts):
     local, reference, every = engines

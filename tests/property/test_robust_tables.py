@@ -68,6 +68,8 @@ CASES = [
     ("tag-pairs", "lift", ["tag_a", "tag_b"], PAIRS | {"field": "section", "with": "tag"}, ""),
     ("tags-lift", "lift", ["value"], PAIRS, "truce"),
     ("tags-lift", "lift_outlets", ["value"], PAIRS, "truce"),
+    ("collocates", "log_dice", ["collocate"], {"min_count": "1", "node": "truce", "span": "2"}, ""),
+    ("collocates", "log_dice", ["collocate"], {"min_count": "1"}, "truce"),
     ("tag-movers", "tau", ["value"], PAIRS | {"bucket": "week"}, "truce OR port"),
 ]  # fmt: skip
 
@@ -106,6 +108,21 @@ def test_the_columns_beside_a_finding_change_nothing_of_it(name, measure, keys, 
     assert (known[f"{measure}_outlet_low"] <= known[measure] + 1e-12).all()
     assert (known[f"{measure}_outlet_high"] >= known[measure] - 1e-12).all()
     np.testing.assert_allclose(robust[f"{measure}_once"], robust[measure], atol=1e-12)
+
+
+def test_the_mean_weight_of_a_word_is_told_without_any_one_outlet():
+    """Three articles of one word each weigh 1 for it and 0 for the other word."""
+    found = [
+        Item("1", "A", "2024-01-02", body="port"),
+        Item("2", "B", "2024-01-09", body="port"),
+        Item("3", "B", "2024-01-16", body="truce"),
+    ]
+    options = {"min_df": "1", "max_df": "1.0", "by": "language"}
+    row = made("keywords", found, ["term"], options, "", robust=True).loc["port"]
+    assert row["tf_idf"] == pytest.approx(2 / 3)
+    assert (row["tf_idf_outlet_low"], row["tf_idf_outlet_high"]) == pytest.approx((1 / 2, 1))
+    assert (row["tf_idf_week_low"], row["tf_idf_week_high"]) == pytest.approx((1 / 2, 1))
+    assert (row["tf_idf_outlet_most"], row["tf_idf_once"], row["top_article_share"]) == ("B", row["tf_idf"], 0.5)
 
 
 def test_an_outlet_without_hits_changes_no_choice_of_words():
