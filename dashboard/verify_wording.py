@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.terminology.deaths import CONSTRUCTIONS
 from analysis.verification import Precision
-from dashboard import wording
+from dashboard import death_wording, wording
 from dashboard.charts.labels import isolated, share
 
+DEATH = "death"
+"""Said of passages: a death, however told."""
+DEATHS = (DEATH, *CONSTRUCTIONS)
 CODEBOOK = (
     "**Right**: the passage is what the detector says it is: the words mean the concept, and where a voice is asked for, the words "
-    "are in that voice by the rules on the page Methods.  \n"
+    "are in that voice by the rules on the page Methods. Where a death is asked for: the marked word tells that people of the group "
+    "were killed or died, and so, by the same rules.  \n"
     "**Wrong**: it is not: another meaning, part of a name, a menu, or another voice.  \n"
     "**Unsure**: the passage does not tell, even with more context.  \n"
     "Judge each passage by itself, and without looking at the other coder's answers. Keys: 1 right, 2 wrong, 3 unsure; b goes back."
@@ -19,6 +24,9 @@ CODEBOOK = (
 
 def question(concept: str, voice: str) -> str:
     """What is asked of each passage."""
+    if voice in DEATHS:
+        death = f"Does the marked word tell of a death of “{isolated(concept)}” here"
+        return f"{death}?" if voice == DEATH else f"{death}, and as “{death_wording.TOLD[voice]}”?"
     asked = f"Does the marked word mean “{isolated(concept)}” here"
     return f"{asked}, and is its voice “{voice}”?" if voice else f"{asked}?"
 
@@ -32,7 +40,7 @@ def title(found: Precision) -> str:
 
 def subtitle(found: Precision, voice: str) -> str:
     """What the share is a share of."""
-    what = f"in the voice “{voice}” " if voice else ""
+    what = f"in the voice “{voice}” " if voice and voice not in DEATHS else ""
     return f"Of {wording.counted(found.right + found.wrong, 'passage')} {what}judged right or wrong, out of {found.mentions:,} hits. It says nothing of mentions that the glossary overlooks."
 
 

@@ -37,7 +37,7 @@ class Asked:
         coder: Who judges; "" while nobody has said so.
         glossary: Its name.
         concept: What the hits are hits of.
-        voice: The voice that they are said to be in; "" where that is not asked.
+        voice: The voice that they are said to be in, or how a death is said to be told; "" where neither is asked.
         total: All hits that the sample is drawn from.
     """
 
@@ -48,12 +48,16 @@ class Asked:
     total: int
 
 
-def hits(view: View, glossary: Glossary, concept: str, voice: str) -> int:
+def told_as(said: str) -> Options:
+    """The option of the table `concordance` that leaves only what a detector told so: a voice, or how a death is told."""
+    if said in verify_wording.DEATHS:
+        return (("construction", "any" if said == verify_wording.DEATH else said),)
+    return (("voice", said),) if said else ()
+
+
+def hits(view: View, glossary: Glossary, concept: str, said: str) -> int:
     """All hits that a sample is drawn from."""
-    if not voice:
-        return queries.count_passages(view.corpus, view.selection, glossary, (("concept", concept),))[0]
-    told = queries.table(view.corpus, "voice", view.selection, (), glossary)
-    return int(told.loc[told["voice"] == voice, "mentions"].sum())
+    return queries.count_passages(view.corpus, view.selection, glossary, (("concept", concept), *told_as(said)))[0]
 
 
 @notices.fragment

@@ -28,7 +28,7 @@ from analysis.keywords import frequency as words
 from analysis.tables import story_pairs as paired
 from analysis.tags import frequency, lift, movers, pairs
 from analysis.terminology import association as choices
-from analysis.terminology import forms, story_pairs, switches, usage, voice_usage
+from analysis.terminology import death_usage, forms, mentions_per_death, story_pairs, switches, usage, voice_usage
 from analysis.timelines import (
     bursts,
     changes,
@@ -55,6 +55,7 @@ MEASURES: dict[str, tuple[ModuleType, ...]] = {
     "Company, sequences and spread": (collocates, association, ngrams, dispersion, diversity),
     "Terminology": (usage, forms, choices, switches),
     "Voice": (voice_usage,),
+    "Deaths": (death_usage, mentions_per_death),
     "Same story, different words": (paired, story_pairs),
     "Passages": (concordance,),
     "Verification": (verification,),

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.store.judgements import LONGEST_CODER
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.voice_rules import VOICES
-from dashboard import glossaries, keys
+from dashboard import glossaries, keys, verify_wording
 from dashboard.cards import verify
 from dashboard.components import glossary_bar, notices, page
 
@@ -18,7 +18,9 @@ if view := page.begin("Verify", "How many of the hits are what they are said to 
         name = glossary_bar.choose_glossary(view.corpus.name)
         glossary = glossaries.load(name) if name else Glossary()
         concept = glossary_bar.choose_concept(glossary) if name else ""
-        voice = st.selectbox("Said to be", (ANY, *VOICES), key=keys.VOICE, bind="query-params", width=200)
+        voice = st.selectbox(
+            "Said to be", (ANY, *VOICES, *verify_wording.DEATHS), key=keys.VOICE, bind="query-params", width=200
+        )
         size = page.choose("Sample", ("100", "50", "200"), keys.SHOW, help_="Passages drawn with equal chances.")
         seed = st.number_input("Seed", 1, 9_999, 1, key=keys.SEED, bind="query-params", width=120)
         coder = st.text_input(
@@ -29,10 +31,12 @@ if view := page.begin("Verify", "How many of the hits are what they are said to 
     else:
         asked = Glossary(glossary.of(concept))
         said = "" if voice == ANY else voice
-        options = (("voice", said),) if said else ()
-        sample = verify.sample_of(view, asked, options, size, str(seed))
+        sample = verify.sample_of(view, asked, verify.told_as(said), size, str(seed))
         if sample.empty:
-            notices.nothing("No hit in this selection", "Widen the selection, or choose another concept or voice.")
+            notices.nothing(
+                "No hit in this selection",
+                "Widen the selection, or choose another concept, voice or way of telling a death.",
+            )
         else:
             if not coder:
                 notices.notice(

@@ -9,12 +9,14 @@ import pytest
 
 from analysis.selection import Selection
 from analysis.store.importing import import_articles
+from analysis.store.judgements import judgements
 from analysis.store.opening import open_corpus
 from analysis.tables import make_table
 from dashboard import daily_counts, glossaries, queries
 from dashboard.cards.deaths import NO_COUNTS
 from dashboard.charts.deaths import death_pick, rate_pick
 from dashboard.charts.rows import rows
+from dashboard.death_wording import CONSTRUCTIONS
 from dashboard.listing import listing, numbers
 from tests.app.conftest import said
 from tests.conftest import read_articles
@@ -149,3 +151,29 @@ def test_counts_of_unknown_groups_say_which_are_known(app_on, home: Path):
 def test_without_a_death_the_page_says_what_to_do(app_on, home: Path):
     text = said(app_on(home, "terminology", corpus=["valley"], glossary=["victims"], groups=["sample"]))
     assert "No death of these groups is told in this selection." in text
+
+
+def test_the_rules_for_deaths_are_judged_on_the_page_verify(app_on, home: Path):
+    at = app_on(home, "verify", corpus=["valley"], glossary=["victims"], voice=["nominal"])
+    assert not at.exception
+    text = said(at)
+    assert "0 of 2 passages judged" in text
+    assert "tell of a death of “Sarrans” here, and as “dead, told by a noun”?" in text
+    at.text_input(key="coder").set_value("AB").run()
+    for code in ("right", "wrong"):
+        at.button(key=f"verify_{code}").click().run()
+    assert "50% of the hits are right" in said(at)
+    assert "out of 2 hits" in said(at)
+    kept = judgements(home, "valley")
+    assert set(kept["voice"]) == {"nominal"}
+    every = app_on(home, "verify", corpus=["valley"], glossary=["victims"], voice=["death"])
+    assert "0 of 6 passages judged" in said(every)
+
+
+def test_the_methods_page_shows_how_often_the_rules_for_deaths_are_right(app_on, home: Path):
+    at = app_on(home, "methods", corpus=["valley"])
+    assert not at.exception
+    (shown,) = [table.value for table in at.dataframe if "number" in table.value and "construction" in table.value]
+    assert set(shown["construction"]) == {*CONSTRUCTIONS.values(), "all"}
+    assert set(shown["language"]) >= {"English", "Spanish", "Arabic", "All"}
+    assert "feared dead" in said(at)
