@@ -96,12 +96,10 @@ def _tags(row: Row, asked: Asked) -> dict[str, Opening]:
     return _listed(replace(cell, values=(*cell.values, ("tag", str(row.tag)))), "articles")
 
 
-def _tag_pairs(row: Row, asked: Asked) -> dict[str, Opening]:  # noqa: ARG001 - as the others
-    a, b = ("tag", str(row.tag_a)), ("tag", str(row.tag_b))
+def _tag_pairs(row: Row, asked: Asked) -> dict[str, Opening]:
+    a, b = (asked.field, str(row.tag_a)), (asked.field, str(row.tag_b))
     return (
-        _listed(Pick((a,)), "articles_a")  # type: ignore[arg-type]  # "tag" is a Field
-        | _listed(Pick((b,)), "articles_b")  # type: ignore[arg-type]  # as above
-        | _listed(Pick((a, b)), "articles_both")  # type: ignore[arg-type]  # as above
+        _listed(Pick((a,)), "articles_a") | _listed(Pick((b,)), "articles_b") | _listed(Pick((a, b)), "articles_both")
     )
 
 
@@ -153,8 +151,8 @@ def _collocates(row: Row, asked: Asked) -> dict[str, Opening]:
 
 def _terminology(row: Row, asked: Asked) -> dict[str, Opening]:
     concept = replace(_cell(row, asked), concept=str(row.concept))
-    return _counted(replace(concept, variant=str(row.variant)), "mentions") | _listed(
-        concept, "mentions_concept", kind="passages"
+    return _counted(replace(concept, variant=str(row.variant)), "mentions") | _counted(
+        concept, "mentions_concept", "articles_concept"
     )
 
 
