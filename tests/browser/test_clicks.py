@@ -60,6 +60,7 @@ WORDS = [
     ("terminology", "moved", points, 2, "mentions", RIOT),
     ("terminology", "association", bars, 8, "mentions", RIOT),
     ("terminology", "voices", bars, 0, "mentions", RIOT),
+    ("terminology", "deaths", bars, 1, "mentions", {**RIOT, "groups": "people"}),
 ]
 
 
@@ -80,6 +81,9 @@ def stands_for(page: Page, name: str, count: str) -> int:
             and ("tag_a" not in row or sorted((row["tag_a"], row["tag_b"])) == tags)
             and ("concept" not in row or (row["concept"], row["variant"]) == (pick["concept"], pick.get("variant", "")))
             and ("voice" not in row or row["voice"] == pick["voice"])
+            and (
+                "victims" not in row or (row["victims"], row["construction"]) == (pick["concept"], pick["construction"])
+            )
             and ("term" not in row or row["term"] == word)
             and ("collocate" not in row or row["collocate"] == word)
             and ("ngram" not in row or row["ngram"] == word)

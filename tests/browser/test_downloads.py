@@ -40,6 +40,8 @@ REORDERED = [
     ("terminology", "share", {"glossary": "sample", "concept": CONCEPT}, ("terminology", "--set", "by=outlet", "--glossary", str(GLOSSARY)), CONCEPT),
     ("terminology", "voices", {"glossary": "sample", "concept": CONCEPT},
      ("voice", "--set", "by=outlet", "--set", "of=concept", "--set", "kinds=no", "--glossary", str(GLOSSARY)), CONCEPT),
+    ("terminology", "deaths", {"glossary": "sample", "groups": "people"},
+     ("deaths", "--set", "by=outlet", "--glossary", str(GLOSSARY.with_name("people.csv"))), ""),
     ("terminology", "forms", {"glossary": "sample", "concept": CONCEPT}, ("forms", "--glossary", str(GLOSSARY)), CONCEPT),
 ]  # fmt: skip
 
