@@ -14,6 +14,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 MOST_COLUMNS = 500
 _FORMULA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f"
 _VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
+_LINK = re.compile(r'\s*=?\s*HYPERLINK\(\s*"(https?://[^"\s]+)"', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -27,6 +28,7 @@ class Row:
         numeric: Columns whose cell is a bare number.
         faults: What is wrong with single cells, as sentences.
         beyond: How many filled cells stand beyond the limit of columns.
+        links: Column -> the web address that its cell leads to.
     """
 
     number: int
@@ -34,6 +36,7 @@ class Row:
     numeric: frozenset[int] = frozenset()
     faults: list[str] = field(default_factory=list)
     beyond: int = 0
+    links: dict[int, str] = field(default_factory=dict)
 
 
 class _Parser(WorkSheetParser):
@@ -41,7 +44,8 @@ class _Parser(WorkSheetParser):
 
     def parse_cell(self, element: _Element) -> dict[str, Any]:
         """One cell; its `fault` says what is wrong with it."""
-        formula = element.find(_FORMULA) is not None and not (element.findtext(_VALUE) or "")
+        formula = element.findtext(_FORMULA)
+        link = _LINK.match(formula) if formula and "HYPERLINK" in formula else None
         try:
             cell: dict[str, Any] = super().parse_cell(element)
         except (IndexError, ValueError, KeyError, TypeError, OverflowError):
@@ -55,7 +59,10 @@ class _Parser(WorkSheetParser):
                 "data_type": "n",
                 "fault": f"cell {reference[:12]} is broken",
             }
-        if formula and cell.get("value") is None:
+        if link:
+            cell["link"] = link[1]
+            cell["value"] = link[1] if cell.get("value") is None else cell["value"]
+        if formula is not None and cell.get("value") is None and not element.findtext(_VALUE):
             cell["fault"] = f"the formula in cell {(element.get('r') or '')[:12]} has no stored value"
         elif cell.get("data_type") == "e":
             cell["fault"] = f"cell {(element.get('r') or '')[:12]} holds the error {cell.get('value')}"
@@ -84,6 +91,8 @@ def rows_of(part: IO[bytes], shared: list[str], workbook: Any) -> Iterator[Row]:
         numeric = set()
         for cell in cells:
             column, value = cell["column"], cell.get("value")
+            if cell.get("link"):
+                row.links[column - 1] = cell["link"]
             if cell.get("fault"):
                 row.faults.append(cell["fault"])
             if value is None or value == "":

@@ -18,7 +18,8 @@ from analysis.errors import IngestError
 from analysis.ingest.dates import read_serial
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.delimited import Row as TableRow
-from analysis.ingest.readers.layout import find_layout
+from analysis.ingest.readers.layout import Layout, find_layout
+from analysis.ingest.readers.sheet_behind import as_shown, behind_cells, with_addresses
 from analysis.ingest.readers.sheet_rows import MOST_COLUMNS, Row, rows_of
 from analysis.ingest.readers.sheet_table import as_text, read_table
 from analysis.ingest.readers.zip_salvage import UNREADABLE, Opened, open_zip
@@ -154,9 +155,14 @@ def _problems(seen: _Seen, prefix: str) -> Iterator[Problem]:
 def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - as above
     """The rows of a sheet as text, bare numbers in its column of dates as days."""
     with workbook._archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - as openpyxl's own sheet does
-        rows = _before_damage(rows_of(part, sheet._shared_strings, workbook), seen)  # noqa: SLF001
+        behind = behind_cells(workbook._archive, sheet._worksheet_path)  # noqa: SLF001
+        read = _before_damage(rows_of(part, sheet._shared_strings, workbook), seen)  # noqa: SLF001
+        rows = as_shown(read, behind)
         first = list(islice(rows, _SAMPLE_ROWS))
-        column = _date_column(first)
+        layout = _layout(first)
+        if layout and any(row.links for row in first):
+            first, rows = list(with_addresses(iter(first), layout)), with_addresses(rows, layout)
+        column = layout.mapping.get("published", -1) if layout else -1
         width = max((len(row.cells) for row in first), default=0)
         since_1904 = workbook.epoch.year == 1904
         for row in chain(first, rows):
@@ -185,14 +191,13 @@ def _before_damage(rows: Iterator[Row], seen: _Seen) -> Iterator[Row]:
         seen.damaged_after = number
 
 
-def _date_column(rows: list[Row]) -> int:
-    """Which column holds the dates; -1 where that cannot be told."""
+def _layout(rows: list[Row]) -> Layout | None:
+    """Which column is what; None where that cannot be told."""
     width = max((len(row.cells) for row in rows), default=0)
     try:
-        layout = find_layout([TableRow(row.number, row.cells) for row in rows if row.cells], width, Context(""))
+        return find_layout([TableRow(row.number, row.cells) for row in rows if row.cells], width, Context(""))
     except IngestError:
-        return -1
-    return layout.mapping.get("published", -1)
+        return None
 
 
 def _open(source: BinaryIO) -> Opened:
