@@ -402,3 +402,133 @@ def test_an_imprint_as_author_gives_way_to_the_name_of_the_byline():
     head = "<meta name='author' content='Riverton Post Ltd, Riverton, Westland'>"
     record = article(page(head, body=f"<p class='byline'>By Ann Writer</p>{TEXT}"))
     assert record.authors == ("Ann Writer",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Old bridge stays open | RP | 10.06.2013",
+        "Riverton and the Valley » Old bridge stays open",
+        "Old bridge stays open - Ann Writer and Bo Reporter",
+    ],
+)
+def test_the_part_of_a_title_that_is_a_heading_of_the_page_is_the_title(title):
+    markup = page(f"<meta property='og:title' content='{title}'>").replace(
+        "<h1>Old bridge stays open</h1>", "<h1>Riverton</h1><h3>Old bridge stays open</h3>"
+    )
+    assert article(markup).title == "Old bridge stays open"
+
+
+def test_the_part_of_a_window_title_that_stands_on_a_line_of_its_own_is_the_title():
+    markup = f"<html><head><title>The council's paper - Old bridge stays open</title></head><body><div><b>Old bridge stays open</b></div>{TEXT}</body></html>"
+    assert article(markup).title == "Old bridge stays open"
+
+
+def test_a_headline_with_the_site_behind_a_wide_colon_gives_way_to_the_one_without():
+    head = (
+        linked(headline="旧橋は開いたまま 議会が決定：川町新聞")
+        + "<meta property='og:title' content='旧橋は開いたまま　議会が決定'>"
+    )
+    assert article(page(head, heading="旧橋は開いたまま")).title == "旧橋は開いたまま　議会が決定".replace(
+        "\u3000", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<ul><li><strong>Date</strong> 10.06.2013</li></ul>", date(2013, 6, 10)),
+        ("<div><br>VERÖFFENTLICHT AM 07.06.2019 <div>Bridges</div></div>", date(2019, 6, 7)),
+        ("<p>تاريخ النشر: 12 آب/أغسطس 2013</p>", date(2013, 8, 12)),
+        ("<p>Fecha de publicación: 3 de marzo de 2021</p>", date(2021, 3, 3)),
+    ],
+)
+def test_a_line_that_says_when_the_page_was_published_dates_it(line, day):
+    events = "<div class='date'>11.12.2030, 14.00 - Fair</div>"
+    assert article(page(around=line + events)).published.on == day
+
+
+def test_the_day_of_a_comment_is_not_the_page_s():
+    comments = "<div class='comment-list'><p>Posted: 27 Sep 2031</p></div>"
+    assert article(page(body=f"<span>26 Sep 2011</span>{TEXT}", around=comments)).published.on == date(2011, 9, 26)
+
+
+def test_a_date_above_the_heading_of_a_post_dates_it():
+    markup = (
+        page()
+        .replace("<article><h1>", "<h2><span>Friday, December 23, 2016</span></h2><article><h3>")
+        .replace("</h1>", "</h3>")
+    )
+    assert article(markup).published.on == date(2016, 12, 23)
+
+
+def test_the_site_s_name_with_more_around_it_is_no_author():
+    head = "<meta property='og:site_name' content='The Riverton Post'><meta name='author' content='Editions of The Riverton Post'>"
+    assert article(page(head, body=f"<p class='byline'>By Ann Writer</p>{TEXT}")).authors == ("Ann Writer",)
+
+
+@pytest.mark.parametrize("name", ["DAVID ROE, Executive Editor", "David Roe, Riverton", "David Roe, RIVERTON POST"])
+def test_role_place_and_paper_behind_a_name_are_no_second_author(name):
+    names = article(page(f"<meta name='author' content='{name}'>")).authors
+    assert [n.casefold() for n in names] == ["david roe"]
+
+
+def test_numbers_of_comments_and_dates_among_links_are_no_tags():
+    links = "".join(
+        f"<a rel='tag' href='/tag/{n}'>{text}</a> "
+        for n, text in enumerate(["May 03, 2017", "24 comments", "Bridges", "Council"])
+    )
+    assert article(page(body=f"{TEXT}<div class='tags'>{links}</div>")).tags == ("Bridges", "Council")
+
+
+ARABIC = (
+    "قرر مجلس المدينة يوم الثلاثاء إبقاء الجسر القديم مفتوحا لعام آخر بعد أشهر من النقاش بين أهل البلدة ومهندسيها في القاعة الكبرى.",
+    "وكان المهندسون قد حذروا من أن الدعامة الشمالية تحتاج إلى إصلاح قبل أن يأتي الشتاء القادم بالمياه العالية إلى الوادي مرة أخرى.",
+)
+
+
+def test_an_arabic_page_in_windows_1256_that_declares_nothing_is_read():
+    text = "".join(f"<p>{line}</p>" for line in ARABIC)
+    markup = f"<html><head><title>الجسر القديم يبقى مفتوحا</title></head><body><h1>الجسر القديم يبقى مفتوحا</h1><p>١٢ آب ٢٠١٣</p>{text}</body></html>"
+    latin = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")  # Windows-1256 has no other digits
+    record = article(markup.translate(latin).encode("cp1256"))
+    assert record.title == "الجسر القديم يبقى مفتوحا"
+    assert record.body == "\n\n".join(ARABIC)
+    assert record.published.on == date(2013, 8, 12)
+
+
+def test_of_several_articles_in_json_ld_the_one_with_the_page_s_title_counts():
+    others = [
+        {
+            "@type": "NewsArticle",
+            "headline": f"Other news {n}",
+            "datePublished": "2031-01-01",
+            "author": {"name": "No Body"},
+        }
+        for n in range(3)
+    ]
+    own = {
+        "@type": "NewsArticle",
+        "headline": "Old bridge stays open",
+        "datePublished": "2024-03-05",
+        "author": [{"name": "Ann Writer"}, "Bo Reporter"],
+        "keywords": "Riverton, Bridges",
+    }
+    graph = {"@context": "https://schema.org", "@graph": [*others, own]}
+    record = article(page(f'<script type="application/ld+json">{json.dumps(graph)}</script>'))
+    assert (record.published.on, record.authors, record.tags) == (
+        date(2024, 3, 5),
+        ("Ann Writer", "Bo Reporter"),
+        ("Riverton", "Bridges"),
+    )
+
+
+def test_an_amp_page_is_read_like_any_other():
+    markup = (
+        page("<meta property='og:locale' content='es_ES'>")
+        .replace("<html lang='en'>", "<html amp>")
+        .replace("<article>", "<article><amp-img alt='The bridge' src='b.jpg'></amp-img>")
+    )
+    record = article(markup)
+    assert record.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert record.language.startswith("es")

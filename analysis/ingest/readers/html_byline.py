@@ -26,6 +26,7 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es)?|auteurs?|by|writers?|staff|profile|journalist|people|periodista|redact\w+)[/-]",
     re.IGNORECASE,
 )
+_LEAST_SITE = 6  # letters of a site's name that no part of a person's is
 _MOST_SHOWN = 12
 _LONGEST = 160
 _ADDRESS = re.compile(r"^\s*(?:https?:)?//|^\s*@\w+\s*$|^www\.", re.IGNORECASE)
@@ -84,8 +85,14 @@ def _names(texts: Iterable[str], own: set[str]) -> tuple[str, ...]:
             continue
         if _COMPANY.search(text.split(",")[0]) or ("," in text and words_of(text.split(",")[0]) in own):
             continue  # "Coast Press Ltd, Fennport, Marrow" is an imprint
-        found += [name for name in names_of(plain(text)) if words_of(name) not in own and _is_name(name)]
+        found += [name for name in names_of(plain(text)) if not _is_own(name, own) and _is_name(name)]
     return unique_tags(found)
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Whether a name is the site's, perhaps with more around it: "Ediciones El Puerto"."""
+    plainly = words_of(name)
+    return plainly in own or any(len(site) >= _LEAST_SITE and f" {site} " in f" {plainly} " for site in own)
 
 
 def _is_name(text: str) -> bool:
@@ -100,7 +107,7 @@ def _shown(root: Element, own: set[str]) -> tuple[str, ...]:
         bare = re.split(r"\s[|·•]\s|\d", line)[0].strip(" ,:;|-–—")
         if not names and marked and len(bare) <= _LONGEST and looks_like_name(without_role(bare)):
             names = names_of(bare)
-        kept = tuple(n for n in names if _is_name(n) and words_of(n) not in own and not is_publication(n))
+        kept = tuple(n for n in names if _is_name(n) and not _is_own(n, own) and not is_publication(n))
         if kept:
             return unique_tags(one for name in kept for one in split_authors(name))
     return ()

@@ -17,6 +17,7 @@ _GLUED = re.compile(r"[-_–—](?=[^-_–—]*$)")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PLATFORMS = frozenset({"blogger", "wordpress", "wordpress.com", "medium", "wix.com", "squarespace", "substack"})
 _LONGEST_SUFFIX = 40
+_LEAST_PART = 12  # letters of a headline that is a part of a longer title
 _LONGEST_NAME = 80
 _LEAST_LETTERS = 4
 _LEGAL = re.compile(r"[\s,]+(?:S\.?A\.?U?|S\.?L\.?U?|Inc|Ltd|LLC|GmbH|AG|plc|Limited)\.?$", re.IGNORECASE)
@@ -65,11 +66,47 @@ def find_title(root: Element, meta: Meta, linked: Linked, sites: tuple[str, ...]
         if words_of(heading) and words_of(heading) in repeated and words_of(heading) not in map(words_of, sites):
             return heading
     if linked.text("headline") or meta.first("og:title"):
-        return said[0]
+        return _shown_part(root, said[0]) or _shorter(said)
     titles = [h for h in shown if words_of(h) not in map(words_of, sites)]
     if len(titles) == 1 and (not window or not words_of(titles[0]) or _near(titles[0], window)):
         return titles[0]
-    return without_last(window) if window else next(iter([*titles, *said]), "")
+    if window:
+        return _shown_part(root, window) or _line_part(root, window, sites) or without_last(window)
+    return next(iter([*titles, *said]), "")
+
+
+def _shown_part(root: Element, title: str) -> str:
+    """The heading that is one of the parts of a title: "Headline | Site | 10.06.2013", "Site » Headline"; "" where none is."""
+    parts = {words_of(part) for part in _SPACED.split(title)}
+    shown = (plain(text_of(h)) for h in root.iter("h1", "h2", "h3"))
+    known = parts - {words_of(title)} if len(parts) > 1 else set()
+    return max((h for h in shown if words_of(h) in known and len(h) >= _LEAST_PART), key=len, default="")
+
+
+def _line_part(root: Element, title: str, sites: tuple[str, ...]) -> str:
+    """The longest part of a title that the page prints on a line of its own, where it does not print the whole; else ""."""
+    parts = [
+        part for part in _SPACED.split(title) if len(part) >= _LEAST_PART and words_of(part) not in map(words_of, sites)
+    ]
+    lines = {
+        plain(e.text) for e in root.iter() if isinstance(e.tag, str) and e.tag not in ("title", "script") and e.text
+    }
+    if len(parts) < 2 or title in lines:
+        return ""
+    return max((part for part in parts if part in lines), key=len, default="")
+
+
+def _shorter(said: list[str]) -> str:
+    """The first title without the mark and the few letters by which it is longer than another."""
+    first = said[0]
+    fits = (t for t in said[1:] if len(t) >= _LEAST_PART and _without_blanks(first).startswith(_without_blanks(t)))
+    short = next(fits, first)
+    rest = _without_blanks(first)[len(_without_blanks(short)) :]
+    return short if rest[:1] in tuple("：:|｜-–—_") and len(rest) <= _LONGEST_SUFFIX else first
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())
 
 
 def _near(heading: str, window: str) -> bool:

@@ -130,7 +130,7 @@ def page_items(text: str, place: str, order: DateOrder = "", address: str = "", 
     sites = site_names(meta, linked, urls)
     title = find_title(root, meta, linked, sites)
     authors = find_authors(root, meta, linked, sites)
-    published, unread, updated = find_times(root, meta, linked, urls, order)
+    published, unread, updated = find_times(root, meta, linked, urls, order, title=title)
     tags = find_tags(root, meta, linked, urls, sites)
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     language = linked.text("inLanguage") or language or meta.first("content-language", "og:locale", "dc.language")

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 from analysis.ingest.readers.html_linked import Linked, plain
 from analysis.ingest.readers.html_meta import Meta
 from analysis.ingest.readers.html_names import text_of, words_of
+from analysis.ingest.readers.page_bits import stamps
 from analysis.ingest.tags import split_tags, unique_tags
 
 _BOX = re.compile(
@@ -33,6 +34,7 @@ _SHARED = re.compile(
     r"^(?:javascript|mailto|tel|whatsapp):|//(?:[\w-]+\.)*(?:facebook|twitter|x|plus\.google|linkedin|pinterest|whatsapp|t|wa|instagram|youtube)\.(?:com|me)\b|/share\b|sharer",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^\d+\s[^\W\d_]+$")  # "24 comments"
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _LEVELS = 5
 _LONGEST_TAG = 60
@@ -162,6 +164,8 @@ def _label(link: Element) -> str:
     if _SHARED.search(link.get("href") or ""):
         return ""
     text = plain(text_of(link)).strip(" ,;·|#")
+    if _COUNTED.match(text) or stamps(text):
+        return ""
     return text if 0 < len(text) <= _LONGEST_TAG and not _HEADING.match(text) and not _ALL.search(text) else ""
 
 
