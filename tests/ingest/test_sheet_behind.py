@@ -81,6 +81,14 @@ def test_words_in_the_column_of_addresses_that_are_links_are_followed_and_addres
     assert [r.url for r in records] == [f"https://post.example/{n}" for n in ("1", "2", "own")]
 
 
+def test_an_outlet_that_a_program_made_a_link_is_no_address_of_its_articles():
+    book, page = sheet(["Title", "Date", "Text", "Source"], *[[*row, "Post.example"] for row in headlines(3)])
+    for n in (1, 2, 3):
+        page.cell(n + 1, 4).hyperlink = "http://post.example"
+        page.cell(n + 1, 1).hyperlink = "http://post.example/"
+    assert [(r.url, r.outlet) for r in read(book)[0]] == [("", "Post.example")] * 3
+
+
 @pytest.mark.parametrize("address", ["mailto:ann@post.example", "file:///etc/passwd", "javascript:alert(1)"])
 def test_links_that_are_no_web_addresses_are_left_alone(address):
     book, page = sheet(["Title", "Date", "Text"], *headlines(3))

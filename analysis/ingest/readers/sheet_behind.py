@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,6 +18,7 @@ _CHUNK = 1 << 20
 _MOST_BYTES = 20_000_000
 _MOST_MERGED = 100_000
 _HEADING = "URL"
+_PAGE = re.compile(r"https?://[^/?#]+[/?][^/]", re.IGNORECASE)
 _END_OF_CELLS = b"</sheetData>"
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^<>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _LINK = re.compile(rb"""<(?:\w+:)?hyperlink\b([^<>]*)>""")
@@ -83,8 +84,14 @@ def as_shown(rows: Iterator[Row], behind: Behind) -> Iterator[Row]:
         yield row
 
 
+def leads_somewhere(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether cells of addresses or titles among these rows are links to pages."""
+    at = {layout.mapping.get("url", -1), layout.mapping.get("title", -1)}
+    return any(column in at and _PAGE.match(link) for row in rows for column, link in row.links.items())
+
+
 def with_addresses(rows: Iterator[Row], layout: Layout) -> Iterator[Row]:
-    """The rows with the addresses that their cells lead to: in the column of addresses, or in one of their own behind the others.
+    """The rows with the addresses that their cells lead to: in the column of addresses, or those of titles in one behind the others.
 
     Args:
         rows: In their order.
@@ -92,7 +99,8 @@ def with_addresses(rows: Iterator[Row], layout: Layout) -> Iterator[Row]:
     """
     at, title = layout.mapping.get("url"), layout.mapping.get("title", -1)
     for row in rows:
-        address = row.links.get(title) or next(iter(row.links.values()), "")
+        # Programs make links of whatever looks like a site, such as an outlet's name: a page has a path.
+        address = found if _PAGE.match(found := row.links.get(title, "")) else ""
         if at is None:
             row.cells += [""] * (layout.width - len(row.cells))
             row.cells.append(_HEADING if row.number == layout.header else address)

@@ -19,7 +19,7 @@ from analysis.ingest.dates import read_serial
 from analysis.ingest.readers.context import Context, Item
 from analysis.ingest.readers.delimited import Row as TableRow
 from analysis.ingest.readers.layout import Layout, find_layout
-from analysis.ingest.readers.sheet_behind import as_shown, behind_cells, with_addresses
+from analysis.ingest.readers.sheet_behind import as_shown, behind_cells, leads_somewhere, with_addresses
 from analysis.ingest.readers.sheet_rows import MOST_COLUMNS, Row, rows_of
 from analysis.ingest.readers.sheet_table import as_text, read_table
 from analysis.ingest.readers.zip_salvage import UNREADABLE, Opened, open_zip
@@ -160,7 +160,7 @@ def _lines(workbook: Any, sheet: Any, seen: _Seen) -> Iterator[tuple[int, list[s
         rows = as_shown(read, behind)
         first = list(islice(rows, _SAMPLE_ROWS))
         layout = _layout(first)
-        if layout and any(row.links for row in first):
+        if layout and leads_somewhere(first, layout):
             first, rows = list(with_addresses(iter(first), layout)), with_addresses(rows, layout)
         column = layout.mapping.get("published", -1) if layout else -1
         width = max((len(row.cells) for row in first), default=0)
