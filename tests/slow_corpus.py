@@ -259,7 +259,7 @@ class SlowCorpus:
             keys = item.tokens(part)
             yield from (" ".join(keys[i : i + n]) for i in range(len(keys) - n + 1))
 
-    def ngrams(self, rows, grouping, n, *, min_count, parts=ANALYSIS_PARTS):
+    def ngrams(self, rows, grouping, n, *, min_count, parts=ANALYSIS_PARTS, top=None, outer=None):
         frequency, articles = Counter(), Counter()
         for start, group, item, counted in self.cells(rows, grouping, parts):
             found = Counter((start, group, run) for run in self.runs(item, n, counted))

@@ -221,9 +221,21 @@ class Counts(Protocol):
         ...
 
     def ngrams(
-        self, rows: Rows, grouping: Grouping, n: int, *, min_count: int, parts: Sequence[Part] = ANALYSIS_PARTS
+        self,
+        rows: Rows,
+        grouping: Grouping,
+        n: int,
+        *,
+        min_count: int,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        top: int | None = None,
+        outer: TermIds | None = None,
     ) -> pd.DataFrame:
-        """Sequences of n tokens of a sentence that occur at least min_count times in a cell: NGRAMS, keys joined by a space."""
+        """Sequences of n tokens of a sentence that occur at least min_count times in a cell: NGRAMS, keys joined by a space.
+
+        With `top`, an engine may leave out sequences that begin or end with a term of `outer`, and of the others those
+        rarer than the cell's top-th (ties stay).
+        """
         ...
 
     def ngram_margins(

@@ -147,20 +147,31 @@ def margins(tokens: Running, ngrams: Integers) -> dict[tuple[int, ...], Integers
         (0,), (1,), (0, 1), ... -> one count an n-gram; () counts all windows.
     """
     n = ngrams.shape[1]
-    first = np.arange(max(len(tokens.term) - n + 1, 0))
-    first = first[tokens.sentence[first] == tokens.sentence[first + n - 1]]
-    terms = 1 + max(int(tokens.term.max(initial=0)), int(ngrams.max(initial=0)))
-    out: dict[tuple[int, ...], Integers] = {(): np.full(len(ngrams), len(first))}
+    reach = max(len(tokens.term) - n + 1, 0)
+    inside = tokens.sentence[:reach] == tokens.sentence[len(tokens.sentence) - reach :]
+    # Only terms of the n-grams count; under small numbers of their own they fit into small arrays. 0 stands for all others.
+    known = distinct_sorted(ngrams.ravel())
+    small = np.zeros(1 + max(int(tokens.term.max(initial=0)), int(ngrams.max(initial=0))), np.int32)
+    small[known] = np.arange(1, len(known) + 1)
+    own = small[tokens.term]
+    windows = [own[place : place + reach][inside] for place in range(n)]
+    asked = small[ngrams].astype(np.int64)
+    out: dict[tuple[int, ...], Integers] = {(): np.full(len(ngrams), int(inside.sum()))}
     for places in _choices(n):
         if len(places) == 1:
-            out[places] = np.bincount(tokens.term[first + places[0]], minlength=terms)[ngrams[:, places[0]]]
+            out[places] = np.bincount(windows[places[0]], minlength=len(known) + 1)[asked[:, places[0]]]
             continue
-        code, wanted = np.zeros(len(first), np.int64), np.zeros(len(ngrams), np.int64)
+        here = windows[places[0]] > 0
+        for place in places[1:]:
+            here &= windows[place] > 0
+        at = np.flatnonzero(here)
+        code, wanted = np.zeros(len(at), np.int64), np.zeros(len(ngrams), np.int64)
         for place in places:
-            code, wanted = code * terms + tokens.term[first + place], wanted * terms + ngrams[:, place]
-        known = distinct_sorted(wanted)
-        at = _positions(known, code)
-        out[places] = np.bincount(at[at >= 0], minlength=len(known))[_positions(known, wanted)]
+            code = code * (len(known) + 1) + windows[place][at]
+            wanted = wanted * (len(known) + 1) + asked[:, place]
+        distinct = distinct_sorted(wanted)
+        found = _positions(distinct, code)
+        out[places] = np.bincount(found[found >= 0], minlength=len(distinct))[_positions(distinct, wanted)]
     return out
 
 

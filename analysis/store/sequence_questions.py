@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from analysis.store.counts import TOKEN_SUMS, WINDOW_TYPES, Grouping, Rows, Term
 from analysis.store.facts import Facts
 from analysis.store.index import Index
 from analysis.store.ngrams import frequent_sequences, margins, running
+from analysis.store.numbered import FEWEST, Numbering, most_frequent, numbered
 from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
 from analysis.store.variety import types_in_windows
 from analysis.store.word_questions import digest, each_part
@@ -39,14 +41,36 @@ class SequenceQuestions:
         return np.array([self._index.vocabulary.number(term) for term in terms], np.int64)
 
     def ngrams(
-        self, rows: Rows, grouping: Grouping, n: int, *, min_count: int, parts: Sequence[Part] = ANALYSIS_PARTS
+        self,
+        rows: Rows,
+        grouping: Grouping,
+        n: int,
+        *,
+        min_count: int,
+        parts: Sequence[Part] = ANALYSIS_PARTS,
+        top: int | None = None,
+        outer: TermIds | None = None,
     ) -> pd.DataFrame:
         """See `Counts.ngrams`."""
         if grouping.by == "part":
             inner = Grouping("none", grouping.bucket)
-            return each_part(parts, lambda part: self.ngrams(rows, inner, n, min_count=min_count, parts=[part]))
-        found = frequent_sequences(running(self._index, rows, parts), n, min_count)
+            return each_part(
+                parts,
+                lambda part: self.ngrams(rows, inner, n, min_count=min_count, parts=[part], top=top, outer=outer),
+            )
         cells = cells_of(self._facts, rows, grouping)
+        if top and grouping == Grouping() and n > 1 and min_count >= FEWEST and len(cells):
+            hidden = np.zeros(0, np.int64) if outer is None else outer
+            most = most_frequent(
+                self._index, self._numbering(n), rows, parts, min_count=min_count, outer=hidden, top=top
+            )
+            return cells.frame(
+                np.zeros(len(most.terms), np.int64),
+                ngram=pd.Series(self._joined(most.terms.astype(np.int64)), dtype="str"),
+                frequency=most.frequency,
+                articles=most.articles,
+            )
+        found = frequent_sequences(running(self._index, rows, parts), n, min_count)
         key, frequency, articles, _ = term_sums(cells.adjacency(rows), found.matrix, None)
         often = frequency >= min_count
         many = max(len(found.terms), 1)
@@ -56,6 +80,16 @@ class SequenceQuestions:
             frequency=frequency[often],
             articles=articles[often],
         )
+
+    @cached_property
+    def _numberings(self) -> dict[int, Numbering]:
+        return {}
+
+    def _numbering(self, n: int) -> Numbering:
+        """Kept for the lengths asked for, and those below them."""
+        if n not in self._numberings:
+            self._numberings[n] = numbered(self._index, n, self._numbering(n - 1) if n > 2 else None)
+        return self._numberings[n]
 
     def _joined(self, ngrams: npt.NDArray[np.int64]) -> list[str]:
         columns = [self.spelt(column) for column in ngrams.T]

@@ -70,8 +70,14 @@ def ngram_table(request: Request) -> pd.DataFrame:
     """
     asked, parts, counts = request.asked, request.selection.parts, request.corpus.counts
     n, min_count, top = asked.whole("n", most=5), asked.whole("min_count"), asked.whole("top", least=0)
-    found = request.counted(lambda rows, grouping: counts.ngrams(rows, grouping, n, min_count=min_count, parts=parts))
-    found = found[~has_outer(found["ngram"], stop_words_of(request))]
+    stops = stop_words_of(request)
+    outer = counts.term_ids(sorted(stops))
+    found = request.counted(
+        lambda rows, grouping: counts.ngrams(
+            rows, grouping, n, min_count=min_count, parts=parts, top=top or None, outer=outer
+        )
+    )
+    found = found[~has_outer(found["ngram"], stops)]
     listed = ngram_frequency(found, request.volume())
     if top:
         listed = listed.groupby(["bucket_start", "group"], dropna=False, sort=False).head(top)

@@ -295,6 +295,24 @@ def test_sequences_of_tokens_are_those_of_the_reference(engines, n, parts):
                 )
 
 
+@pytest.mark.parametrize("n", [2, 3, 4])
+@pytest.mark.parametrize("parts", PART_CHOICES, ids="+".join)
+def test_the_most_frequent_sequences_are_those_of_the_reference(engines, n, parts):
+    local, reference, every = engines
+    stops = ["the", "of", "unheard"]
+    for rows in (every, every[::3], every[:0]):
+        expected = reference.ngrams(rows, Grouping(), n, min_count=2, parts=parts)
+        outer = [any(ngram.split(" ")[at] in stops for at in (0, -1)) for ngram in expected["ngram"]]
+        expected = expected[~np.array(outer, bool)]
+        for top in (1, 4, 1000):
+            least = expected["frequency"].nlargest(top).min() if len(expected) else 0
+            _same(
+                local.ngrams(rows, Grouping(), n, min_count=2, parts=parts, top=top, outer=local.term_ids(stops)),
+                expected[expected["frequency"] >= least],
+                counts.NGRAMS,
+            )
+
+
 @pytest.mark.parametrize("n", [2, 3])
 def test_windows_that_agree_with_a_sequence_are_those_of_the_reference(engines, n):
     local, reference, every = engines
