@@ -302,7 +302,9 @@ class LocalEngine(WordQuestions, SequenceQuestions):
     def forms(self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
         """See `Counts.forms`."""
         hits = self._hits(variants, ticked_only=False).of(rows, parts)
-        frame = pd.DataFrame({"variant": hits.variant, "form": pd.Series(hits.form, dtype="str"), "row": hits.row})
+        frame = pd.DataFrame(
+            {"variant": hits.variant, "form": pd.Series(hits.forms, dtype="str").array.take(hits.form), "row": hits.row}
+        )
         table = frame.groupby(["variant", "form"], sort=True)["row"].agg(["size", "nunique"]).reset_index()
         return pd.DataFrame({
             "concept": pd.Series([variants[i].concept for i in table["variant"]], dtype="str"),
@@ -320,11 +322,11 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         return pd.DataFrame({
             "row": hits.row,
             "part": pd.Series(np.array(PARTS, object)[hits.part], dtype="str"),
-            "start_token": hits.start,
-            "end_token": hits.end,
+            "start_token": hits.start.astype(np.int64),
+            "end_token": hits.end.astype(np.int64),
             "concept": pd.Series([variants[i].concept for i in hits.variant], dtype="str"),
             "variant": pd.Series([variants[i].text for i in hits.variant], dtype="str"),
-            "form": pd.Series(hits.form, dtype="str"),
+            "form": pd.Series(hits.forms, dtype="str").array.take(hits.form),
         })[list(counts.PASSAGES)]  # fmt: skip
 
     def _hits(self, variants: Sequence[Variant], *, ticked_only: bool = True) -> Hit:
