@@ -63,10 +63,11 @@ def _read(
     for first in range(0, len(rows), _TEXTS_AT_ONCE):
         some = rows[first : first + _TEXTS_AT_ONCE]
         hits = corpus.counts.passages(some, variants, parts=parts)
-        texts = corpus.article_table(some, text=True).set_index("article_id")
-        ids = corpus.article_keys(some).set_index("row")["article_id"]
+        articles = corpus.article_table(some, text=True)[["article_id", "language", *_COLUMN_OF.values()]]
+        texts = articles.set_index("article_id").to_dict("index")
+        ids = dict(corpus.article_keys(some)[["row", "article_id"]].itertuples(index=False, name=None))
         for (row, part), places in _places(hits).items():
-            article = texts.loc[ids.loc[row]]
+            article = texts[ids[row]]
             for death in deaths_of(str(article[_COLUMN_OF[part]]), places, language=str(article["language"])):
                 number = float("nan") if death.number is None else float(death.number)
                 yield (

@@ -17,6 +17,8 @@ from analysis.text.tokens import keys_of
 FOLDER: Final = Path(__file__).resolve().parents[2] / "data" / "deaths"
 Language = Literal["en", "es", "ar"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+PREFIXES: Final = ("", "و", "ف", "ب", "ل", "وب", "ول")
+"""What can be written before an Arabic verb or noun of death, as one word with it."""
 Use = Literal[
     "past", "finite", "participle", "have", "dead", "die", "ambiguous", "kill_noun", "death_noun"
 ]  # fmt: skip
@@ -66,6 +68,7 @@ class DeathLists:
     Attributes:
         verbs: By form, the verbs that it can be a form of.
         nouns: By form, the nouns for the dead that it can be a form of.
+        begins: Every key that a listed verb or noun can begin with, Arabic prefixes included.
         markers: By use, the words; of phrases only the use "agent" has any.
         agents: Phrases that announce who killed.
         numbers: Number words.
@@ -76,11 +79,17 @@ class DeathLists:
     language: Language
     verbs: Mapping[str, tuple[DeathVerb, ...]]
     nouns: Mapping[str, tuple[DeathNoun, ...]]
+    begins: frozenset[str]
     markers: Mapping[str, frozenset[str]]
     agents: tuple[tuple[str, ...], ...]
     numbers: Mapping[str, int]
     times: frozenset[str]
     only_times: frozenset[str]
+
+    def forms_in(self, key: str) -> list[str]:
+        """What a key can be a form of: itself, and in Arabic what is left without a prefix."""
+        prefixes = PREFIXES if self.language == "ar" else ("",)
+        return [key[len(prefix) :] for prefix in prefixes if key.startswith(prefix)]
 
     def has(self, use: str, key: str) -> bool:
         """Whether a key is a marker of that use."""
@@ -131,6 +140,7 @@ def death_lists(language: Language) -> DeathLists:
         language,
         {form: tuple(found) for form, found in verbs.items()},
         {form: tuple(found) for form, found in nouns.items()},
+        frozenset(prefix + form for form in (*verbs, *nouns) for prefix in (PREFIXES if language == "ar" else ("",))),
         {use: frozenset(words) for use, words in markers.items()},
         tuple(agents),
         {word: number for word, (number, _) in numbers.items()},

@@ -164,10 +164,7 @@ def _leads_to(p: Phrases, k: int) -> bool:
 
 def nouns_at(keys: list[str], i: int, lists: DeathLists) -> tuple[DeathNoun, int] | None:
     """The listed noun that begins with the i-th item, and the item after it."""
-    forms = [keys[i]]
-    if lists.language == "ar":
-        forms += [keys[i][n:] for n in (1, 2) if keys[i][:n] in {"و", "ف", "ب", "ل", "وب", "ول"}]
-    listed = [noun for form in forms for noun in lists.nouns.get(form, ())]
+    listed = [noun for form in lists.forms_in(keys[i]) for noun in lists.nouns.get(form, ())]
     for noun in sorted(listed, key=lambda noun: not noun.then):  # "death toll" before "deaths"
         if not noun.then:
             return noun, i + 1

@@ -80,7 +80,8 @@ def deaths_of(text: str, hits: Sequence[AliasHit], *, language: str = "") -> Ite
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
         inside = [(a - start, b - start, hit) for a, b, hit in placed if start <= a and b <= end]
-        for death in _deaths(paragraph, lists) if inside else ():
+        near = tuple((a, b) for a, b, _ in inside)
+        for death in _deaths(paragraph, lists, near) if inside else ():
             told: dict[str, tuple[str, int | None]] = {}
             for group in death.victims:
                 for a, b, hit in inside:
@@ -94,8 +95,8 @@ def deaths_of(text: str, hits: Sequence[AliasHit], *, language: str = "") -> Ite
 
 
 @lru_cache(_PARAGRAPHS_KEPT)
-def _deaths(paragraph: str, language: str) -> tuple[Death, ...]:
-    return tuple(deaths(paragraph, language=language))
+def _deaths(paragraph: str, language: str, near: tuple[tuple[int, int], ...]) -> tuple[Death, ...]:
+    return tuple(deaths(paragraph, language=language, near=near))
 
 
 def verb_variants() -> tuple[Variant, ...]:

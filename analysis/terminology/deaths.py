@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
@@ -46,13 +46,14 @@ class Death:
         return next((group.number for group in self.victims if group.number is not None), None)
 
 
-def deaths(text: str, *, language: str = "") -> list[Death]:
+def deaths(text: str, *, language: str = "", near: Sequence[Span] | None = None) -> list[Death]:
     """The deaths and killings that a text tells of, in order.
 
     Args:
         text: A cleaned part of an article.
         language: The article's language; where it is neither English, Spanish nor Arabic, or plainly wrong, the text
             decides which lists are used.
+        near: Only sentences that touch one of these stretches (offsets) are read; None for all.
 
     Notes:
         Rules over words, without a parser; data/deaths/README.md says what counts as what, and `python -m tests.deaths`
@@ -65,14 +66,22 @@ def deaths(text: str, *, language: str = "") -> list[Death]:
         War & Conflict (what such counts are used for).
     """
     lists = death_lists(reading_language(text, language))
-    return [death for sentence in sentences_of(text, ()) for death in _told(text, sentence, lists)]
+    told = (
+        _told(text, sentence, lists) for sentence in sentences_of(text, ()) if near is None or _touches(sentence, near)
+    )
+    return [death for of_sentence in told for death in of_sentence]
+
+
+def _touches(sentence: Sentence, near: Sequence[Span]) -> bool:
+    first, last = sentence.starts[0], sentence.ends[-1]
+    return any(start < last and first < end for start, end in near)
 
 
 def _told(text: str, sentence: Sentence, lists: DeathLists) -> list[Death]:
     phrases = Phrases(sentence, lists)
     told: list[Death] = []
     nouns: list[Death] = []
-    for i in range(len(sentence.keys)):
+    for i in [i for i, key in enumerate(sentence.keys) if key in lists.begins]:
         if noun := _noun(phrases, i):
             nouns.append(noun)
         elif verb := _verb(text, phrases, i):
@@ -128,10 +137,7 @@ def _figurative(sentence: Sentence, span: Span, lists: DeathLists) -> bool:
 def verbs_at(sentence: Sentence, i: int, lists: DeathLists) -> Iterator[tuple[DeathVerb, int]]:
     """The listed verbs that can begin with the i-th item, and the item after each."""
     keys = sentence.keys
-    forms = [keys[i]]
-    if lists.language == "ar":
-        forms += [keys[i][n:] for n in (1, 2) if keys[i][:n] in {"و", "ف", "ب", "ل", "وب", "ول"}]
-    for form in forms:
+    for form in lists.forms_in(keys[i]):
         for verb in lists.verbs.get(form, ()):
             if not verb.then:
                 yield verb, i + 1

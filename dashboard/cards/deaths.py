@@ -53,7 +53,8 @@ def deaths(view: View) -> None:
 
 
 def _told(view: View, groups: Glossary, name: str, panels: Panels) -> None:
-    usage = queries.table(view.corpus, "deaths", view.selection, OPTIONS, groups)
+    with st.spinner("Reading the articles that name these groups and tell of a death …"):
+        usage = queries.table(view.corpus, "deaths", view.selection, OPTIONS, groups)
     if usage.empty:
         notices.nothing(NOTHING, "Widen the selection, choose other groups, or add their names.")
         return

@@ -60,6 +60,16 @@ def test_a_number_counts_for_the_group_it_stands_with() -> None:
     assert death.number == 6
 
 
+def test_only_the_sentences_near_a_name_are_read_and_tell_the_same() -> None:
+    text = "Two men died. Six Sarrans were killed by rebels. Blast leaves 12 dead."
+    everything = deaths(text, language="en")
+    assert len(everything) == 3
+    at = text.index("Sarrans")
+    assert deaths(text, language="en", near=[(at, at + 7)]) == everything[1:2]
+    assert deaths(text, language="en", near=[(0, len(text))]) == everything
+    assert deaths(text, language="en", near=[]) == []
+
+
 def test_an_arabic_short_vowel_decides_between_killed_and_was_killed() -> None:
     assert [d.construction for d in deaths("قُتل الجندي في الوادي.", language="ar")] == ["agentless"]
     assert [d.construction for d in deaths("قَتل الجندي في الوادي.", language="ar")] == ["active"]
