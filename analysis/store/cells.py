@@ -73,8 +73,8 @@ def cells_of(facts: Facts, rows: Rows, grouping: Grouping) -> Cells:
         names = [""]
     else:
         labels = facts.labels[grouping.by]
-        first = np.searchsorted(labels.place, place, "left")
-        sizes = np.searchsorted(labels.place, place, "right") - first
+        first = labels.begins[place]
+        sizes = labels.begins[place + 1] - first
         member = np.repeat(np.arange(len(rows)), sizes)
         entry = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first, sizes)
         code = labels.code[entry].astype(np.int64)

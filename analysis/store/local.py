@@ -16,8 +16,9 @@ from analysis.store.article_hits import article_hits
 from analysis.store.cells import cells_of
 from analysis.store.counts import Grouping, Joins, Rows
 from analysis.store.facts import Facts
-from analysis.store.hits import Hit, hits_of
+from analysis.store.hits import Hit
 from analysis.store.index import Index
+from analysis.store.kept_hits import KeptHits
 from analysis.store.mentions import Mentions, mentions_of
 from analysis.store.segment import Segment, count_terms
 from analysis.store.sequence_questions import SequenceQuestions
@@ -47,6 +48,7 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         self._index = index
         self._clusters = np.zeros(len(facts.rows), np.int32) if clusters is None else clusters
         self._known: dict[tuple[Variant, ...], Hit] = {}
+        self._kept = KeptHits(index)
         self._added_up: dict[tuple[tuple[Variant, ...], tuple[Part, ...]], Mentions] = {}
         self._document_frequencies: dict[tuple[str, tuple[Part, ...]], pd.DataFrame] = {}
         self._ngram_matrices = {}
@@ -333,7 +335,7 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         """Hits over the whole corpus, kept for the next selection."""
         key = tuple(variants)
         if key not in self._known:
-            remember(self._known, key, hits_of(self._index, variants), _HITS_KEPT)
+            remember(self._known, key, self._kept.or_found(variants), _HITS_KEPT)
         return self._known[key].ticked(variants) if ticked_only else self._known[key]
 
 

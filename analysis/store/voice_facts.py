@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 import zipfile
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -70,7 +71,8 @@ def store_runs(segment: Segment, runs: Runs) -> None:
             os.fsync(file.fileno())
         work.replace(segment.folder / _FILE)
     except OSError:
-        work.unlink(missing_ok=True)
+        with suppress(OSError):
+            work.unlink(missing_ok=True)
 
 
 def token_arrays(segment: Segment, first: int = 0, last: int | None = None) -> TokenArrays:
