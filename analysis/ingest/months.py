@@ -12,8 +12,8 @@ march mar marzo marz mars märz maerz mär mrz março марта март мар
 april apr abril abr avril avr aprile апреля апрель апр nisan nis אפריל أبريل ابريل إبريل أفريل نيسان kwietnia
 may mayo mai maio mag maggio мая май mayıs מאי مايو ماي أيار ايار mei maj maja maig
 june jun junio juin juni junho giugno giu июня июнь июн haziran haz יוני يونيو يونيه جوان حزيران czerwca juny
-july jul julio juillet juil juli julho luglio lug июля июль июл temmuz tem יולי يوليو يوليه جويلية تموز lipca juliol
-august aug agosto ago août aout августа август авг ağustos ağu אוגוסט أغسطس اغسطس أوت آب اب augustus augusti sierpnia agost
+july jul julio juillet juil juli julho luglio lug июля июль июл temmuz tem יולי يوليو يوليه جويلية تموز lipca juliol يوليوز
+august aug agosto ago août aout августа август авг ağustos ağu אוגוסט أغسطس غشت اغسطس أوت آب اب augustus augusti sierpnia agost
 september sep sept septiembre setiembre set septembre setembro settembre сентября сентябрь сен eylül eyl ספטמבר سبتمبر شتنبر أيلول ايلول września wrzesnia
 october oct octubre octobre oktober okt outubro out ottobre ott октября октябрь окт ekim eki אוקטובר أكتوبر اكتوبر تشرين_الأول تشرين_الاول października pazdziernika
 november nov noviembre novembre novembro ноября ноябрь ноя kasım kas נובמבר نوفمبر نونبر تشرين_الثاني listopada

@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_AGE = 8  # words of a line that is but "Published 12 hours ago"
 _EDGE = " ,:;-–—"
 _L = r"[^\W\d_]"
-_MONTH = rf"{_L}{{2,14}}\.?(?:\s?/\s?{_L}{{2,14}}(?:\s{_L}{{4,7}}(?=\s\d{{4}}))?|\s{_L}{{4,7}}(?=\s\d{{4}}))?"
+_MONTH = rf"{_L}{{2,14}}\.?(?:\s(?:ال[أا]ول|الثاني)(?=\s?/))?(?:\s?/\s?{_L}{{2,14}}(?:\s{_L}{{4,7}}(?=\s\d{{4}}))?|\s{_L}{{4,7}}(?=\s\d{{4}}))?"
 _DATE = re.compile(
     r"(?<!\d)(?:"
     r"(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)"
@@ -33,7 +33,7 @@ _DATE = re.compile(
 _GLUED_MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2},?\s(?:19|20)\d\d$", re.IGNORECASE
 )
-_CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h]|\sh\s)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?(?:[ap]\.?\s?m\b\.?|ص|م(?!\w)))?"
+_CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h]|\sh\s)\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<half>\s?(?:[ap]\.?\s?m\b\.?|صباحا?ً?|مساءً?|ص|م(?!\w)))?"
 _CLOCK_AFTER = re.compile(rf"^[\s,;.@|·•–—-]*(?:{_L}{{1,8}}\W{{1,3}}){{0,2}}{_CLOCK}(?!\d)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(
     rf"(?<![\d:]){_CLOCK}(?!\d)\s*(?:h\b|hs\b|uhr)?\s*(?:[A-Z]{{2,5}})?[\s,;|·•–—-]*(?:{_L}{{2,3}}\s)?$", re.IGNORECASE
@@ -79,6 +79,7 @@ _TAGGED = re.compile(
 _SPLIT = re.compile(r"\s[-–—|·•/]\s|[|·•]|\s{3,}|،\s(?=\D)")
 _LONGEST_LINE = 400
 _LEAST_STRIP = 10  # characters of byline and date before tags on the same line
+_ZONE = re.compile(r"\s*[(（]?\s?بتوقيت\s[^\W\d_]+(?:\s(?:المكرمة|المتحدة))?\s?[)）]?")  # "Jerusalem time"
 _GLUED = re.compile(r"\b([Bb]y|[Pp]or|[Pp]ar|[Vv]on)(?=[A-ZÁÉÍÓÚÄÖÜ])")
 TWEET = re.compile(r"^\s*[—–-]{1,2}\s*(?P<name>[^\n]{1,80}?)\s*\((?P<handle>@\w{1,30})\)\s*(?P<date>[^\n]{0,60})$")
 SHORTENED = re.compile(r"https?://t\.co/\w+|pic\.(?:twitter|x)\.com/\w+")
@@ -189,7 +190,7 @@ def read_bits(line: str, order: DateOrder = "") -> Bits:
         line: One line or list item.
         order: What 03/04/2024 means.
     """
-    text = _GLUED.sub(r"\1 ", " ".join(line.split()).strip())
+    text = _ZONE.sub("", _GLUED.sub(r"\1 ", " ".join(line.split()).strip()))
     if (tagged := _TAGGED.search(text[:_LONGEST_LINE])) and tagged.start() > _LEAST_STRIP:
         text = text[: tagged.start()].strip()
     if not text or len(text) > _LONGEST_LINE or words(text) > 40:

@@ -20,6 +20,7 @@ _BESIDE_COMMA = re.compile(  # "Jon Doe, Berlin", "JON DOE, Executive Editor", "
     r"^((?:[^\W\d_][\w.'’-]*\s){1,2}[^\W\d_][\w.'’-]*),\s*(?:(?:[A-Z][\w.]*\s)*(?i:staff|correspondent|editor|reporter|writer|"
     r"corresponsal|redactora?|korrespondent(?:in)?)\b[^,;]*|[A-ZÄÖÜÁÉÍÓÚ][a-zäöüßáéíóúñ]+|[A-Z]{2,}(?:\s[A-Z]{2,})+)$"
 )
+_BESIDE_DASH = re.compile(r"^((?:[^\s,;]+\s){1,3}[^\s,;]+)\s+[-–—]\s+[^\W\d_]+$")  # "Lucía Ferrer - Orla"
 _LONG_DAY = 5
 _BEHIND = re.compile(  # what some sites print behind the name on the same line
     r"[\s,|–—-]+(?:updated|published|posted|actualizado|publicado|aktualisiert|veröffentlicht|mis à jour|publié|view more|more by|follow|le)\b.*$",
@@ -49,7 +50,7 @@ def looks_like_name(text: str) -> bool:
 def names_of(text: str) -> tuple[str, ...]:
     """The authors named in a byline's text, each once, without place and role."""
     whole = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", " ", text)).strip(" .,:;|-–—")
-    whole = _BESIDE_COMMA.sub(r"\1", whole)
+    whole = _BESIDE_DASH.sub(r"\1", _BESIDE_COMMA.sub(r"\1", whole))
     half = len(whole) // 2
     if len(whole) > 6 and whole[:half].strip() == whole[half:].strip():
         whole = whole[:half].strip()  # some sites print the name beside the portrait and again below it
