@@ -12,8 +12,12 @@ from lxml.etree import _Element
 from openpyxl.worksheet._reader import WorkSheetParser
 
 MOST_COLUMNS = 500
-_FORMULA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f"
-_VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
+_SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_FORMULA, _VALUE = f"{_SPACE}f", f"{_SPACE}v"
+_TEXTS = (
+    f"{_SPACE}is/{_SPACE}t",
+    f"{_SPACE}is/{_SPACE}r/{_SPACE}t",
+)  # plain, or in runs of one style; no phonetic help
 _LINK = re.compile(r'\s*=?\s*HYPERLINK\(\s*"(https?://[^"\s]+)"', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -47,7 +51,8 @@ class _Parser(WorkSheetParser):
         formula = element.findtext(_FORMULA)
         link = _LINK.match(formula) if formula and "HYPERLINK" in formula else None
         try:
-            cell: dict[str, Any] = super().parse_cell(element)
+            is_inline = element.get("t") == "inlineStr"
+            cell: dict[str, Any] = self._inline(element) if is_inline else super().parse_cell(element)
         except (IndexError, ValueError, KeyError, TypeError, OverflowError):
             reference = element.get("r") or ""
             column = _column(reference) or self.col_counter + 1
@@ -68,6 +73,12 @@ class _Parser(WorkSheetParser):
             cell["fault"] = f"cell {(element.get('r') or '')[:12]} holds the error {cell.get('value')}"
             cell["value"] = None
         return cell
+
+    def _inline(self, element: _Element) -> dict[str, Any]:
+        """A cell that holds its own text, for which openpyxl builds a dozen objects."""
+        self.col_counter = column = _column(element.get("r") or "") or self.col_counter + 1
+        texts = [t.text or "" for path in _TEXTS for t in element.iterfind(path)]
+        return {"row": self.row_counter, "column": column, "value": "".join(texts), "data_type": "s"}
 
 
 def rows_of(part: IO[bytes], shared: list[str], workbook: Any) -> Iterator[Row]:  # noqa: ANN401 - openpyxl's workbook, loaded read-only
