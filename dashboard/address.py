@@ -48,6 +48,7 @@ OPTIONS = frozenset(
         "look",
         "min_marked",
         "min_moving",
+        "partner",
         "robust",
         "shown_tags",
         "span",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import time_wording, wording
+from dashboard import robust_wording, time_wording, wording
 from dashboard.cards.over_time import OverTime
 from dashboard.charts import level_steps
-from dashboard.charts.rows import Row
+from dashboard.charts.labels import day, isolated
+from dashboard.charts.rows import Row, rows
 from dashboard.charts.series import Measure
 from dashboard.charts.timeline import coverage_timeline
 from dashboard.components import clicks, download, notices
@@ -19,7 +20,7 @@ from dashboard.picks import Pick
 @notices.fragment
 def changes(asked: OverTime) -> None:
     """The levels of each group with a change, as steps over its line."""
-    whole, unit = asked.table("changes"), asked.bucket
+    whole, unit = asked.table("changes", ("robust", "yes")), asked.bucket
     if whole.empty:
         notices.nothing(
             "No change of level",
@@ -44,6 +45,11 @@ def changes(asked: OverTime) -> None:
             figure, list(steps.items()), theme=asked.view.theme, by=asked.by, bucket=unit, picked=clicks.picked("changes")
         )  # fmt: skip
         clicks.chart("changes", stepped, alt=title)
+        top = max(rows(drawn), key=lambda row: abs(row.difference))
+        name = f"Change{f' of “{isolated(str(top.group))}”' if top.group else ''} on {day(top.first_day)}"
+        told = robust_wording.points if measure == "share" else robust_wording.decimals
+        if said := robust_wording.rests_on(top, "difference", name, told):
+            notices.aside(said)
         if note := time_wording.break_note(drawn["denominator_breaks"]):
             notices.notice(note)
 

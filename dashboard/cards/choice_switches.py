@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.terminology.glossary import Glossary
-from dashboard import choice_wording, queries, wording
+from dashboard import choice_wording, queries, robust_wording, wording
 from dashboard.charts.labels import isolated
 from dashboard.charts.rows import rows
 from dashboard.charts.switch_days import switch_days, switch_pick, told_switches
@@ -20,7 +20,7 @@ from dashboard.selection_bar import View
 @notices.fragment
 def choice_switches(view: View, glossary: Glossary, concept: str) -> None:
     """A row for each outlet that changed its word, on the axis of the selection's days."""
-    options = (("by", "outlet"), ("concept", concept))
+    options = (("by", "outlet"), ("concept", concept), ("robust", "yes"))
     whole = queries.table(view.corpus, "switches", view.selection, options, glossary)
     told = told_switches(whole)
     looked_at = whole["group"].nunique()
@@ -48,6 +48,10 @@ def choice_switches(view: View, glossary: Glossary, concept: str) -> None:
         clicks.chart("switches", figure, alt=title)
         if note := choice_wording.silence_note(told):
             notices.aside(note)
+        top = max(rows(told), key=lambda row: abs(row.difference))
+        name = f"Switch of {isolated(str(top.group))} to or from “{isolated(str(top.variant))}”, the day held"
+        if said := robust_wording.rests_on(top, "difference", name, robust_wording.points):
+            notices.aside(said)
         foot(
             "switches", whole, how="switches", file_name=download.file_name(view.corpus.name, "switches", concept, "outlet"),
             pick=lambda row: switch_pick(row).to_text(),

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import keys, queries, word_wording
+from dashboard import keys, queries, robust_wording, word_wording
 from dashboard.charts import collocates
 from dashboard.charts.labels import isolated
+from dashboard.charts.rows import rows
 from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
@@ -39,7 +40,7 @@ def company(view: View, counted: WordsCounted) -> None:
     seen = view if typed else replace(view, selection=view.selection.without_words())
     within = ("sentence", "yes") if span == "sentence" else ("span", span)
     column = collocates.MEASURES[rank]
-    options = counted.asked("collocates", ("node", node), within, ("rank", column), ("top", most))
+    options = counted.asked("collocates", ("node", node), within, ("rank", column), ("top", most), ("robust", "yes"))
     drawn = queries.table(view.corpus, "collocates", seen.selection, options)
     if drawn.empty:
         notices.nothing(f"No word stands near “{isolated(node)}” five times", "Widen the selection or the window, or look around a more frequent word.")  # fmt: skip
@@ -50,6 +51,9 @@ def company(view: View, counted: WordsCounted) -> None:
             drawn, theme=view.theme, rank=column, node=node, span=span, picked=clicks.picked("collocates")
         )
         clicks.chart("collocates", figure, alt=title)
+        first = next(rows(drawn))
+        if said := robust_wording.rests_on(first, "log_dice", f"logDice of “{isolated(str(first.collocate))}”"):
+            notices.aside(said)
         foot(
             "collocates", drawn, how="collocates", file_name=download.file_name(view.corpus.name, "collocates", node),
             pick=lambda row: collocates.collocate_pick(row, node, span).to_text(),

@@ -10,9 +10,9 @@ import streamlit as st
 from analysis.periods import Bucket
 from analysis.selection import Field
 from analysis.store.counts import Grouping
-from dashboard import keys, queries, word_queries, word_wording
+from dashboard import keys, queries, robust_wording, word_queries, word_wording
 from dashboard.charts import keywords, labels
-from dashboard.charts.rows import Row
+from dashboard.charts.rows import Row, rows
 from dashboard.charts.terms import terms_of
 from dashboard.charts.theme import colours
 from dashboard.components import clicks, download, notices, page, panels
@@ -65,6 +65,13 @@ def by_group(view: View, counted: WordsCounted) -> None:
             ),
             title=lambda group, cells: group or (labels.bucket(cells["bucket_start"].iloc[0], bucket) if bucket != "none" else "All selected articles"),
         )  # fmt: skip
+        top = max(rows(drawn), key=lambda row: getattr(row, weight))
+        if weight == "tf_idf" and (
+            note := robust_wording.rests_on(
+                top, weight, f"TF-IDF of “{labels.isolated(str(top.term))}”", lambda v: f"{v:.4f}"
+            )
+        ):
+            notices.aside(note)
         foot(
             "keywords", drawn if weight != "lrc" or bucket != "none" else drawn.drop(columns="bucket_start"),
             how=word_wording.HOW_WEIGHED[weight], file_name=download.file_name(view.corpus.name, "keywords", name, split),
@@ -79,7 +86,7 @@ def _weighed(view: View, counted: WordsCounted, weight: str, groups: Grouping, s
         return pd.DataFrame(), "c-TF-IDF and keyness compare groups. Choose what to split by, or TF-IDF."
     cells = (("by", groups.by), ("bucket", groups.bucket), ("top", str(MOST)))
     if weight == "tf_idf":
-        options = counted.asked("keywords", *cells, ("ngrams", sizes))
+        options = counted.asked("keywords", *cells, ("ngrams", sizes), ("robust", "yes"))
         if sizes != "1":
             options = tuple(pair for pair in options if pair[0] != "stems")
         return queries.table(view.corpus, "keywords", view.selection, options), ""

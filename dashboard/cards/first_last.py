@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard import queries, wording
+from dashboard import queries, robust_wording, wording
 from dashboard.cards.over_time import OverTime
 from dashboard.charts import first_last as chart
 from dashboard.charts.labels import day, isolated
+from dashboard.charts.rows import rows
 from dashboard.components import clicks, notices
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
@@ -19,7 +20,7 @@ def first_last(asked: OverTime) -> None:
         notices.nothing("No words to date", "Search for words at the left: each is dated by itself, by outlet too.")
         return
     whole = queries.table(
-        view.corpus, "first-last", view.selection, (("by", "outlet" if by_outlet else "none"),)
+        view.corpus, "first-last", view.selection, (("by", "outlet" if by_outlet else "none"), ("robust", "yes"))
     ).sort_values(["first_day", "group", "variant"])
     dated = whole[whole["first_day"].notna()]
     period = asked.period()
@@ -41,6 +42,8 @@ def first_last(asked: OverTime) -> None:
             picked=clicks.picked("first_last"),
         )  # fmt: skip
         clicks.chart("first_last", figure, alt=title)
+        if said := robust_wording.first_use(next(rows(drawn))):
+            notices.aside(said)
         foot(
             "first_last", drawn, how="first-last", file_name=asked.file_name("first-last"),
             pick=lambda row: chart.use_pick(row, by_outlet=by_outlet).to_text(),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import keys, queries, time_wording, wording
+from dashboard import keys, queries, robust_wording, time_wording, wording
 from dashboard.charts import delays as chart
+from dashboard.charts.labels import isolated
+from dashboard.charts.rows import rows
 from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot, legend_row
@@ -18,7 +20,9 @@ MAX_LAG = 7
 def outlet_lags(view: View) -> None:
     """Delays and shared texts; both need two outlets at least."""
     unit = page.choose("Delays in", ("day", "week"), keys.GRAIN)
-    found = queries.table(view.corpus, "lags", view.selection, (("bucket", unit), ("max_lag", str(MAX_LAG))))
+    found = queries.table(
+        view.corpus, "lags", view.selection, (("bucket", unit), ("max_lag", str(MAX_LAG)), ("robust", "yes"))
+    )
     if found.empty:
         notices.nothing("Only one outlet is selected", "Select two or more to see which of them comes first.")
         return
@@ -46,6 +50,10 @@ def _delays(view: View, found: pd.DataFrame, unit: str) -> None:
     with card("lags", title, subtitle):
         figure = chart.delay_dots(drawn, theme=view.theme, unit=unit, max_lag=MAX_LAG, picked=clicks.picked("lags"))
         clicks.chart("lags", figure, alt=title)
+        top = max(rows(drawn), key=lambda row: row.correlation)
+        name = f"Correlation of {isolated(str(top.outlet_a))} with {isolated(str(top.outlet_b))}"
+        if said := robust_wording.rests_on(top, "correlation", name):
+            notices.aside(said)
         foot(
             "lags", drawn, how="lags", file_name=download.file_name(view.corpus.name, "lags", unit), pick=chart.outlets_pick
         )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard import time_wording, wording
+from dashboard import robust_wording, time_wording, wording
 from dashboard.cards.over_time import OverTime
 from dashboard.charts import spikes as chart
+from dashboard.charts.labels import bucket, isolated
+from dashboard.charts.rows import rows
 from dashboard.components import clicks, notices
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
@@ -13,7 +15,7 @@ from dashboard.components.card import card, foot
 @notices.fragment
 def spikes(asked: OverTime) -> None:
     """A stem for each spike, from the median before it."""
-    found = asked.table("spikes")
+    found = asked.table("spikes", ("robust", "yes"))
     period = asked.period()
     if found.empty or period is None:
         notices.nothing(
@@ -33,6 +35,10 @@ def spikes(asked: OverTime) -> None:
             colours=asked.palette(), picked=clicks.picked("spikes"),
         )  # fmt: skip
         clicks.chart("spikes", figure, alt=title)
+        top = max(rows(found), key=lambda row: row.articles)
+        name = f"Height{f' of “{isolated(str(top.group))}”' if top.group else ''}, {bucket(top.first_day, unit)}, in robust standard deviations"
+        if said := robust_wording.rests_on(top, "robust_z", name):
+            notices.aside(said)
         foot(
             "spikes", found, how="spikes", file_name=asked.file_name("spikes", unit),
             pick=lambda row: chart.spike_pick(row, unit, asked.by),

@@ -7,8 +7,10 @@ from typing import get_args
 import streamlit as st
 
 from analysis.selection import Field
-from dashboard import keys, queries, tag_wording, wording
+from dashboard import keys, queries, robust_wording, tag_wording, wording
 from dashboard.charts import tags
+from dashboard.charts.labels import isolated
+from dashboard.charts.rows import rows
 from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
@@ -32,7 +34,9 @@ def lift(view: View, field: Field) -> None:
         base = page.choose("Compare with", get_args(tags.Base), keys.BASE, help_="Habits: how often each outlet uses it anyway, so that a block that one outlet puts on everything does not win.")  # fmt: skip
         way = page.choose("Show", ("more than expected", "less"), keys.KIND)
         least = st.number_input("Fewest articles", 1, value=5, key=keys.LEAST_MARKED, bind="query-params", width=140)
-    whole = queries.table(view.corpus, "tags-lift", view.selection, (("field", field), ("min_articles", str(least))))
+    whole = queries.table(
+        view.corpus, "tags-lift", view.selection, (("field", field), ("min_articles", str(least)), ("robust", "yes"))
+    )
     drawn = tags.marking(whole, base, MOST, more=way != "less")
     if drawn.empty:
         notices.nothing(f"No {field} stands out here", tag_wording.nothing_stands_out(whole, base))
@@ -42,7 +46,10 @@ def lift(view: View, field: Field) -> None:
     with card("lift", title, subtitle):
         figure = tags.lift_dots(drawn, theme=view.theme, field=field, base=base, picked=clicks.picked("lift"))
         clicks.chart("lift", figure, alt=title)
-        notices.aside(wording.shown_of(len(drawn), len(whole), field))
+        first, measure = next(rows(drawn)), "lift_outlets" if base == get_args(tags.Base)[0] else "lift"
+        notices.aside(
+            f"{wording.shown_of(len(drawn), len(whole), field)} {robust_wording.rests_on(first, measure, f'Lift of “{isolated(str(first.value))}”')}"
+        )
         foot(
             "lift", drawn, how="tags-lift", file_name=download.file_name(view.corpus.name, f"{field}s-lift"),
             pick=lambda row: Pick(((field, row.value),)).to_text(),

@@ -8,8 +8,10 @@ import streamlit as st
 
 from analysis.periods import Bucket
 from analysis.selection import Field
-from dashboard import keys, queries, tag_wording
+from dashboard import keys, queries, robust_wording, tag_wording
 from dashboard.charts import tags
+from dashboard.charts.labels import isolated
+from dashboard.charts.rows import rows
 from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot, legend_row
@@ -28,7 +30,7 @@ def movers(view: View, field: Field) -> None:
         bucket = page.choose("Unit", UNITS, keys.BUCKET)
         inside = page.choose("Trend", get_args(tags.Inside), keys.MEASURE, help_="Inside outlets: a change in whose articles were collected moves nothing.")  # fmt: skip
         least = st.number_input("Fewest articles", 1, value=10, key=keys.LEAST_MOVING, bind="query-params", width=140)
-    options = (("field", field), ("bucket", bucket), ("min_articles", str(least)))
+    options = (("field", field), ("bucket", bucket), ("min_articles", str(least)), ("robust", "yes"))
     with st.spinner("Following every one…"):
         whole = queries.table(view.corpus, "tag-movers", view.selection, options)
     drawn = tags.moving(whole, inside, MOST)
@@ -42,6 +44,15 @@ def movers(view: View, field: Field) -> None:
             drawn, theme=view.theme, field=field, inside=inside, bucket=bucket, picked=clicks.picked("movers")
         )
         clicks.chart("movers", figure, alt=title)
+        first = next(rows(drawn))
+        said = [
+            robust_wording.rests_on(first, measure, name)
+            for measure, name in (
+                ("tau", f"Tau of “{isolated(str(first.value))}” over all articles"),
+                ("z_outlets", "Inside outlets, z"),
+            )
+        ]
+        notices.aside(" ".join(said))
         foot(
             "movers", drawn, how="tag-movers", file_name=download.file_name(view.corpus.name, f"{field}-movers", bucket),
             pick=lambda row: Pick(((field, row.value),), bucket=bucket).to_text(),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard import time_wording, wording
+from dashboard import robust_wording, time_wording, wording
 from dashboard.cards.over_time import OverTime
 from dashboard.charts import trends as chart
+from dashboard.charts.labels import isolated
+from dashboard.charts.rows import rows
 from dashboard.components import clicks, notices
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
@@ -13,7 +15,7 @@ from dashboard.components.card import card, foot
 @notices.fragment
 def trend(asked: OverTime) -> None:
     """A dot for each group, right of the middle where it rises."""
-    whole = asked.table("trend")
+    whole = asked.table("trend", ("robust", "yes"))
     drawn = chart.clearest(whole)
     unit = asked.bucket
     if drawn.empty:
@@ -32,6 +34,10 @@ def trend(asked: OverTime) -> None:
             drawn, theme=asked.view.theme, bucket=unit, by=asked.by, colours=asked.palette(), picked=clicks.picked("trend")
         )  # fmt: skip
         clicks.chart("trend", figure, alt=title)
+        clear = max(rows(drawn), key=lambda row: abs(row.z))
+        name = f"Tau of “{isolated(str(clear.group))}”" if clear.group else "Tau"
+        if said := robust_wording.rests_on(clear, "tau", name):
+            notices.aside(said)
         if note := time_wording.break_note(drawn["denominator_breaks"]):
             notices.notice(note)
         foot(

@@ -167,13 +167,16 @@ def group_bars(
     return bars(entries, theme=theme, colour=own, picked=picked, row_height=ROW - 4, room_for_label=0.26)
 
 
-def pair_bars(pairs: pd.DataFrame, *, theme: Theme, measure: str, picked: str = "") -> Figure:
-    """Pairs of tags by one of their measures.
+def pair_bars(
+    pairs: pd.DataFrame, *, theme: Theme, measure: str, fields: tuple[Field, Field] = ("tag", "tag"), picked: str = ""
+) -> Figure:
+    """Pairs of tags, or of values of other fields, by one of their measures.
 
     Args:
         pairs: Rows of the table `tag-pairs`, in drawing order.
         theme: Light or dark.
         measure: lift, jaccard, npmi or articles_both.
+        fields: What the first and the second of a pair are.
         picked: The pick to highlight.
     """
     entries = [
@@ -186,7 +189,7 @@ def pair_bars(pairs: pd.DataFrame, *, theme: Theme, measure: str, picked: str = 
             f"<b>{labels.name(row.tag_a)} + {labels.name(row.tag_b)}</b><br>{row.articles_both:,} articles carry both; "
             f"{row.articles_a:,} and {row.articles_b:,} of {row.articles_total:,} carry one<br>lift {row.lift:.2f} · "
             f"Jaccard {row.jaccard:.2f} · NPMI {row.npmi:.2f}",
-            Pick((("tag", row.tag_a), ("tag", row.tag_b))).to_text(),
+            Pick(((fields[0], row.tag_a), (fields[1], row.tag_b))).to_text(),
         )
         for row in rows(pairs)
     ]

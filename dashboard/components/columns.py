@@ -19,7 +19,11 @@ _TIME_COUNTS = {
     "articles_undated": "Undated", "outlets": "Outlets", "weeks": "Weeks", "articles_once": "Articles, copies once",
     "articles_total_once": "Of articles, copies once",
 }  # fmt: skip
-_TIME_DAYS = {"start": "From", "end": "To", "first_day": "First day", "last_day": "Last day"}
+_TIME_DAYS = {
+    "start": "From", "end": "To", "first_day": "First day", "last_day": "Last day",
+    "first_day_no_outlet": "First without its outlet", "first_day_no_week": "First without its week",
+    "last_day_no_outlet": "Last without its outlet", "last_day_no_week": "Last without its week",
+}  # fmt: skip
 _TIME_SHARES = {
     "outlet_low": "Without an outlet, lowest", "outlet_high": "Without an outlet, highest", "week_low": "Without a week, lowest",
     "week_high": "Without a week, highest", "share_once": "Share, copies once", "tokens_share": "Share of words",
@@ -46,6 +50,10 @@ _TEXTS = {"group": "Group", "tag": "Tag", "tag_a": "First tag", "tag_b": "Second
 COLUMNS: dict[str, Any] = {
     "bucket_start": st.column_config.DateColumn("From", format="D MMM YYYY"),
     "complete": st.column_config.CheckboxColumn("Complete", width="small"),
+    **{
+        name: st.column_config.NumberColumn(label, format=form) if form else st.column_config.TextColumn(label)
+        for name, (label, form) in word_columns.RANGES.items()
+    },
     **{name: st.column_config.DateColumn(label, format="D MMM YYYY") for name, label in _TIME_DAYS.items()},
     **{name: st.column_config.NumberColumn(label, format="localized") for name, label in _TIME_COUNTS.items()},
     **{name: st.column_config.NumberColumn(label, format="percent") for name, label in _TIME_SHARES.items()},

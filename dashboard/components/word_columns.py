@@ -26,4 +26,21 @@ NUMBERS = {
     "lift_outlets_high": ("Lift to", "%.2f"), "z_outlets": ("z inside outlets", "%.2f"), "p_outlets": ("p inside outlets", "%.3f"),
     "q_outlets": ("q inside outlets", "%.3f"),
 }  # fmt: skip
+_RANGED = {
+    "tau": ("Tau", "%.2f"), "z_outlets": ("z inside outlets", "%.2f"), "difference": ("Difference", "%.3f"),
+    "robust_z": ("Robust z", "%.1f"), "lift": ("Lift", "%.2f"), "lift_outlets": ("Lift over habits", "%.2f"),
+    "npmi": ("NPMI", "%.3f"), "tf_idf": ("TF-IDF", "%.4f"), "log_dice": ("logDice", "%.2f"),
+    "correlation": ("Correlation", "%.2f"), "share": ("Share", "%.3f"),
+}  # fmt: skip
+_ENDS = {
+    "outlet_low": "lowest without an outlet", "outlet_high": "highest without an outlet",
+    "week_low": "lowest without a week", "week_high": "highest without a week", "once": "copies once",
+}  # fmt: skip
+_MOSTS = {"outlet_most": "moved most by outlet", "week_most": "moved most by the week of"}
+RANGES = {
+    f"{measure}_{end}": (f"{name}, {said}", form)
+    for measure, (name, form) in _RANGED.items()
+    for end, said in _ENDS.items()
+} | {f"{measure}_{end}": (f"{_RANGED[measure][0]}, {said}", "") for measure in _RANGED for end, said in _MOSTS.items()}
+"""Columns of tables with robust=yes: name and form, "" for text."""
 TEXTS = {"value": "Value", "forms": "Forms", "ngram": "Sequence", "collocate": "Collocate"}

@@ -18,9 +18,9 @@ if view := page.begin("Tags", "What do outlets label their articles with, and wh
         case "how often":
             if field == "tag":
                 tag_frequency.tags(view)
-                tag_pairs.pairs(view)
             else:
                 tag_frequency.values(view, field)
+            tag_pairs.pairs(view, field)
             tag_spellings.spellings(view, field)
         case "what marks the selection":
             tag_lift.lift(view, field)

@@ -11,10 +11,12 @@ from analysis.periods import Bucket
 from analysis.selection import Field
 from analysis.terminology.glossary import Glossary
 from analysis.terminology.usage import Unit
-from dashboard import glossaries, keys, queries, wording
+from dashboard import glossaries, keys, queries, robust_wording, wording
 from dashboard.cards import choice_association, choice_switches, deaths, voices
 from dashboard.charts import terminology
-from dashboard.charts.rows import Row
+from dashboard.charts.labels import isolated
+from dashboard.charts.labels import share as share_text
+from dashboard.charts.rows import Row, rows
 from dashboard.charts.variant_styles import in_written_languages, occurring, occurring_lines, variant_styles
 from dashboard.components import clicks, download, forms, glossary_bar, notices, page
 from dashboard.components.behind import behind
@@ -36,7 +38,7 @@ def shares(view: View, glossary: Glossary, concept: str) -> None:
         unit = page.choose("Count", get_args(Unit), "unit", help_="Every mention, or each article that uses a variant.")
         by = page.choose("By", get_args(By), "by")
     options = (("by", by), ("unit", unit))
-    usage = queries.table(view.corpus, "terminology", view.selection, options, glossary)
+    usage = queries.table(view.corpus, "terminology", view.selection, (*options, ("robust", "yes")), glossary)
     written = in_written_languages(usage[usage["concept"] == concept], styles)
     drawn = terminology.by_leading_variant(written, list(styles))
     if drawn.empty:
@@ -59,6 +61,10 @@ def shares(view: View, glossary: Glossary, concept: str) -> None:
         moves = queries.moves_without_copies(view.corpus, view.selection, drawn, options, glossary)
         if sentence := wording.sensitivity(moves):
             notices.aside(sentence)
+        top = max(rows(drawn), key=lambda row: row.mentions)
+        name = f"Share of “{isolated(str(top.variant))}” in {isolated(str(top.group))}"
+        if said := robust_wording.rests_on(top, "share", name, share_text):
+            notices.aside(said)
         foot(
             "share", drawn, how="terminology", file_name=download.file_name(view.corpus.name, "terminology", concept, by),
             pick=lambda row: Pick(((by, row.group),), concept=row.concept, variant=row.variant).to_text(),

@@ -25,7 +25,7 @@ WHOLE = [
     ("keywords", "keyness", {"rank": "log-odds", "target": "outlet=Meridian Post", "reference": "rest", "stop_add": "said"},
      ("keyness", "--set", "rank=log_odds", "--set", "top=15", "--set", "stop=yes", "--set", "stop_add=said", "--target", "outlet=Meridian Post")),
     ("keywords", "collocates", {"look": "company", "node": "water", "rank": "MI"},
-     ("collocates", "--set", "node=water", "--set", "rank=mi", "--set", "top=25", "--set", "stop=yes")),
+     ("collocates", "--set", "node=water", "--set", "rank=mi", "--set", "top=25", "--set", "stop=yes", "--set", "robust=yes")),
     ("keywords", "dispersion", {"look": "spread", "terms": "water; strike"}, ("dispersion", "--set", "terms=water; strike")),
 ]  # fmt: skip
 BEGINNING = [
@@ -35,9 +35,9 @@ BEGINNING = [
 REORDERED = [
     ("timeline", "volume", {"split": "outlet", "bucket": "quarter"}, ("volume", "--set", "by=outlet", "--set", "bucket=quarter"), ""),
     ("overview", "outlets", {}, ("volume", "--set", "by=outlet", "--set", "share_of=bucket"), ""),
-    ("keywords", "keywords", {"look": "by group"}, ("keywords", "--set", "by=outlet", "--set", "top=10", "--set", "stop=yes"), ""),
+    ("keywords", "keywords", {"look": "by group"}, ("keywords", "--set", "by=outlet", "--set", "top=10", "--set", "stop=yes", "--set", "robust=yes"), ""),
     ("tags", "tags", {"field": "section"}, ("volume", "--set", "by=section"), ""),
-    ("terminology", "share", {"glossary": "sample", "concept": CONCEPT}, ("terminology", "--set", "by=outlet", "--glossary", str(GLOSSARY)), CONCEPT),
+    ("terminology", "share", {"glossary": "sample", "concept": CONCEPT}, ("terminology", "--set", "by=outlet", "--set", "robust=yes", "--glossary", str(GLOSSARY)), CONCEPT),
     ("terminology", "voices", {"glossary": "sample", "concept": CONCEPT},
      ("voice", "--set", "by=outlet", "--set", "of=concept", "--set", "kinds=no", "--glossary", str(GLOSSARY)), CONCEPT),
     ("terminology", "deaths", {"glossary": "sample", "groups": "people"},

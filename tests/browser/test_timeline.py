@@ -42,8 +42,8 @@ def test_a_burst_opens_what_made_it_and_a_word_of_it_its_passages(sample_site: S
     ("look", "name", "address", "asked"),
     [
         ("bursts", "bursts", {"grain": "week"}, ("bursts", "--set", "bucket=week", "--set", "s=2")),
-        ("spikes", "spikes", {}, ("spikes", "--set", "bucket=week")),
-        ("trend", "trend", {"split": "outlet", "bucket": "month"}, ("trend", "--set", "by=outlet", "--set", "bucket=month")),
+        ("spikes", "spikes", {}, ("spikes", "--set", "bucket=week", "--set", "robust=yes")),
+        ("trend", "trend", {"split": "outlet", "bucket": "month"}, ("trend", "--set", "by=outlet", "--set", "bucket=month", "--set", "robust=yes")),
         ("robustness", "robustness", {"split": "language"}, ("robustness", "--set", "by=language")),
     ],
 )  # fmt: skip
