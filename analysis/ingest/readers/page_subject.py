@@ -29,14 +29,15 @@ class Subject:
 
     @classmethod
     def of(cls, page: Page, first: int, last: int) -> Subject:
-        """The subject of what stands between two blocks.
+        """The subject of a title and the paragraphs below it.
 
         Args:
             page: The page.
             first: Its first block, the title's.
             last: Its last block.
         """
-        said = plain(" ".join(folded(page.blocks[i].text) for i in range(first, last + 1) if page.blocks[i].text))
+        texts = [page.blocks[i].text for i in range(first, last + 1) if i == first or page.is_paragraph(i)]
+        said = plain(" ".join(map(folded, texts)))
         return cls(frozenset(_stem(word) for word in said.split()), f" {said} ")
 
     def names(self, text: str) -> bool:

@@ -54,14 +54,14 @@ def _are_short(found: tuple[str, ...]) -> bool:
 
 
 def without_others(page: Page, subject: Subject, tags: Tags) -> Tags:
-    """The tags without the lines of something else behind them, on a page whose lines no blank line parts.
+    """The tags without the lines of something else right below them.
 
     Args:
         page: The page.
         subject: What the article speaks of.
         tags: What a label heads.
     """
-    if not page.dense or page.blocks[tags.last].kind != "text" or tags.first == tags.last:
+    if page.blocks[tags.last].kind != "text" or tags.first == tags.last:
         return tags
     spoken = [k for k, tag in enumerate(tags.found) if subject.names(tag)]
     if len(spoken) < 2 or len(tags.found) - 1 - spoken[-1] < _LEAST_RUN:

@@ -41,26 +41,37 @@ def find_tags(page: Page, title: int, body: int, last: int) -> Tags:
     below = range(last + 1, min(last + _FAR, end))
     above = [*range(max(title, 0), max(body, title + 1)), *range(title - 1, max(-1, title - _ABOVE), -1)]
     inside = [at for at in range(last, body - 1, -1) if not page.is_paragraph(at)]
-    doubtful: Tags | None = None
     subject = Subject.of(page, max(title, 0), last)
+    sure, doubtful = _by_label(page, subject, below, inside, above)
+    return sure or of_subject(page, subject, title, body, last) or doubtful or _guessed(page, subject, below, last)
+
+
+def _by_label(
+    page: Page, subject: Subject, below: range, inside: list[int], above: list[int]
+) -> tuple[Tags | None, Tags | None]:
+    """What a label heads; and what one heads of which the article hardly speaks, so that it may be a menu."""
+    doubtful: Tags | None = None
     for places in (below[:_FOOT], inside, above):
         if tags := _labelled(page, places, strict=True):
             called = hints.CALLED_TAGS.search(page.blocks[tags.first].text)
             tags = without_others(page, subject, tags if called else _called(page, places) or tags)
             if called or subject.share(tags.found) >= _LEAST_SPOKEN:
-                return tags
+                return tags, None
             doubtful = doubtful or tags
     if tags := _called(page, below):
-        return tags
+        return tags, None
     for places in (below[:_NEAR], above):
         if tags := _labelled(page, places, strict=False):
             tags = without_others(page, subject, tags)
             if not doubtful or subject.share(tags.found) >= _LEAST_SPOKEN:
-                return tags
-    if tags := of_subject(page, subject, title, body, last):
-        return tags
+                return tags, None
+    return None, doubtful
+
+
+def _guessed(page: Page, subject: Subject, below: range, last: int) -> Tags:
     tags = unlabelled(page, subject, last)
-    return tags if tags.found and not doubtful else doubtful or _labelled(page, below, strict=True) or tags
+    foot = None if tags.found else _labelled(page, below, strict=True)
+    return foot if foot and subject.share(foot.found) >= _LEAST_SPOKEN else tags
 
 
 def _called(page: Page, places: range | list[int]) -> Tags | None:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.context import DateOrder
 from analysis.ingest.readers.page_bits import read_bits
-from analysis.ingest.readers.page_lines import Block, folded, is_prose, repeated_lines, words
+from analysis.ingest.readers.page_lines import Block, ends_sentence, folded, is_prose, repeated_lines, words
 
 _SIGNED = re.compile(r"^\s*[—–]{1,2}\s+[^\W\d_]")  # who said or posted the lines above
 _DATED_PICTURE = re.compile(r"\w{2}\s?[(（][\d./\s-]{6,12}[)）]$")  # "The mayor at her desk (6/12/2012)"
 _FILM = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?\s*[•·|–—-]")  # how long a film runs, and whose it is
 _LONGEST_DETAIL = 4
+_LEAST_LISTED = 4
+_LONGEST_PART = 6
 _SHORT = 8  # words of the lines that tell whether blank lines stand between lines
 _ENOUGH_LINES = 12
 _MOSTLY_TIGHT = 0.7
@@ -108,7 +110,17 @@ class Page:
             and not says_twice(block.text)
             and not hints.is_credited(block.text)
             and not self.is_meta(at)
+            and not is_labelled_list(block.text)
         )
+
+
+def is_labelled_list(text: str) -> bool:
+    """Whether a line is a label with four tags or more behind it, parted by commas: "Read more: Tide, Harbour, Orla, Boats"."""
+    label, colon, rest = text.partition(":")
+    parts = re.split(r"[,،]", rest)
+    if not colon or len(parts) < _LEAST_LISTED or max(map(words, parts)) > _LONGEST_PART or ends_sentence(rest):
+        return False
+    return words(label) <= _LONGEST_DETAIL and hints.names(hints.TAGS, label)
 
 
 def same_wording(one: str, other: str) -> bool:
