@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.article import PRECISIONS
@@ -28,7 +29,7 @@ from analysis.store.index import Index
 from analysis.store.local import LocalEngine
 from analysis.store.passages import PassageText, passage_texts
 from analysis.store.rows import rows_of
-from analysis.store.voices import Voices
+from analysis.store.voices import Places, Voices
 from analysis.store.words import variant_of
 from analysis.terminology.glossary import Variant
 
@@ -202,6 +203,10 @@ class Corpus:
     def voices(self, passages: pd.DataFrame) -> pd.DataFrame:
         """Whose words each passage is, in their order: voice, voice_kind, voice_rule; remembered for the next question."""
         return self._voices.of(passages)
+
+    def voice_numbers(self, places: Places) -> npt.NDArray[np.uint8]:
+        """The voice of mentions, given as columns, as numbers in `terminology.voice_runs.VERDICTS`."""
+        return self._voices.numbers(places)
 
     def tell_voices(self) -> None:
         """Tell the voices of all tokens where that is not done: at once, or where it is much in a process beside."""
