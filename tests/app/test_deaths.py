@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from analysis.selection import Selection
 from analysis.store.importing import import_articles
@@ -72,6 +73,7 @@ def test_a_picked_segment_lists_as_many_passages_as_it_counts(app_on, home: Path
 
 
 def test_every_mark_of_both_figures_lists_what_it_counts(home: Path):
+    st.cache_data.clear()  # corpora of one name in two folders
     groups = glossaries.load("victims")
     daily_counts.save("register.csv", COUNTS.encode())
     corpus = open_corpus(home, "valley")
