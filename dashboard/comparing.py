@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import unquote
 
 from analysis.periods import next_bucket
 from analysis.selection import FIELDS, Field, Selection, from_mapping
@@ -20,6 +21,8 @@ SAME_LANGUAGE = "rest in the same language"
 """B is everything else in the languages of A, so that words do not differ because languages do."""
 REST = "rest"
 """B is everything else."""
+CORPUS = "corpus="
+"""B begins so where it is another corpus; the rest of an address may follow: corpus=NAME&outlet=A."""
 OFFERED: dict[Field, int] = {"outlet": 60, "section": 40, "language": 20, "tag": 100, "author": 40}
 """Values of each field that the boxes offer; anything else can be typed as an address."""
 
@@ -33,12 +36,15 @@ class Compared:
         reference: None is what the target leaves.
         sides: The articles by the names that picks have for them, "target" and "reference".
         names: What a reader calls them.
+        corpus: The corpus of the reference, "" for that of the target. Its passages are not opened here, so only words of
+            the target are shown then.
     """
 
     target: Selection | None
     reference: Selection | None
     sides: Mapping[str, Side]
     names: Mapping[str, str]
+    corpus: str = ""
 
 
 def compared(selection: Selection, a: str, b: str, languages: Callable[[Side], Iterable[str]]) -> Compared:
@@ -48,7 +54,8 @@ def compared(selection: Selection, a: str, b: str, languages: Callable[[Side], I
         selection: What is selected on screen.
         a: SELECTED, or an address: those of the selected articles that it names.
         b: SAME_LANGUAGE or REST of the selection (of the corpus where A is the selection itself), or an address: the
-            selection with the address's own conditions in place of its own.
+            selection with the address's own conditions in place of its own; or another corpus, of which the articles in
+            the languages of A count unless its address names some.
         languages: The languages of a side.
 
     Raises:
@@ -56,6 +63,8 @@ def compared(selection: Selection, a: str, b: str, languages: Callable[[Side], I
     """
     target = None if a == SELECTED else _aligned(selection_from_text(a), selection)
     one = Side(selection, within=target)
+    if b.startswith(CORPUS):
+        return _other_corpus(selection, target, one, b, tuple(languages(one)))
     base = selection if target else _aligned(Selection(copies=selection.copies), selection)
     written = tuple(languages(one)) if b == SAME_LANGUAGE else ()
     reference: Selection | None = None
@@ -71,6 +80,18 @@ def compared(selection: Selection, a: str, b: str, languages: Callable[[Side], I
     return Compared(
         target, reference, {"target": one, "reference": Side(reference or base, less=one)}, names
     )  # fmt: skip
+
+
+def _other_corpus(
+    selection: Selection, target: Selection | None, one: Side, b: str, written: tuple[str, ...]
+) -> Compared:
+    corpus, _, address = b.removeprefix(CORPUS).partition("&")
+    named = _aligned(selection_from_text(address) if address else Selection(), selection)
+    reference = named if named.language else replace(named, language=written)
+    spoken = listing(map(language_name, reference.language))
+    other = isolated(unquote(corpus)) + (f" · {short_name(named)}" if address else "")
+    names = {"target": short_name(target or selection), "reference": f"{other} in {spoken}" if spoken else other}
+    return Compared(target, reference, {"target": one}, names, corpus=unquote(corpus))
 
 
 def short_name(selection: Selection | None) -> str:
@@ -111,6 +132,11 @@ def years(first: str, last: str) -> list[str]:
         said.append(f"from={at.isoformat()}&to={date.fromordinal(after.toordinal() - 1).isoformat()}")
         at = after
     return said[::-1][:12]
+
+
+def corpus_address(name: str) -> str:
+    """Another corpus as an address for B."""
+    return CORPUS + "".join(f"%{ord(c):02X}" if c in "%&+=#?;" else c for c in name)
 
 
 def address_of(field: Field, value: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from analysis.selection import Selection
 from analysis.terminology.glossary import Glossary
-from dashboard import queries, word_queries
+from dashboard import article_queries, passage_queries, queries, word_queries
 from dashboard.comparing import Compared
 from dashboard.picks import Pick
 from dashboard.queries import CorpusKey, Options
@@ -73,7 +73,7 @@ def listing(
     if pick.terms:
         words = Glossary(word_queries.exact_terms(corpus, pick.terms))
     elif pick.words or not pick.concept:
-        words = Glossary(queries.words_as_variants(corpus, pick.words or pick.near or counted.selection.query))
+        words = Glossary(passage_queries.words_as_variants(corpus, pick.words or pick.near or counted.selection.query))
     searched = words if words.variants else glossary or words
     return Listing(narrowed, side, _ticked(searched) if pick.form else searched, options)
 
@@ -93,5 +93,5 @@ def _ticked(glossary: Glossary) -> Glossary:
 def numbers(corpus: CorpusKey, listed: Listing) -> tuple[int, int]:
     """Passages (0 where articles are listed) and articles of a listing, without reading a text."""
     if listed.searched is None:
-        return 0, queries.article_count(corpus, listed.selection, side=listed.side)
-    return queries.count_passages(corpus, listed.selection, listed.searched, listed.options, side=listed.side)
+        return 0, article_queries.article_count(corpus, listed.selection, side=listed.side)
+    return passage_queries.count_passages(corpus, listed.selection, listed.searched, listed.options, side=listed.side)

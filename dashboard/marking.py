@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from analysis.terminology.glossary import Glossary, Variant
-from dashboard import glossaries, keys, queries, word_queries
+from dashboard import glossaries, keys, passage_queries, word_queries
 from dashboard.picks import Pick, read_pick
 from dashboard.selection_bar import View
 
@@ -17,10 +17,10 @@ def marked(view: View, pick: Pick | None, glossary: Glossary | None) -> tuple[Va
     if pick and pick.concept and glossary:
         return tuple(v for v in glossary.of(pick.concept) if pick.variant in ("", v.text))
     if pick and pick.terms:
-        near = queries.words_as_variants(view.corpus, pick.near) if pick.near else ()
+        near = passage_queries.words_as_variants(view.corpus, pick.near) if pick.near else ()
         return (*word_queries.exact_terms(view.corpus, pick.terms), *near)
     query = pick.words if pick and pick.words else view.selection.query
-    return queries.words_as_variants(view.corpus, query) if query else ()
+    return passage_queries.words_as_variants(view.corpus, query) if query else ()
 
 
 def with_hits(variants: tuple[Variant, ...], hits: Iterable[str]) -> tuple[Variant, ...]:
@@ -33,7 +33,7 @@ def marked_by_address(view: View) -> tuple[Variant, ...]:
     pick = read_pick(str(st.query_params.get(keys.PICK, "")).partition("~")[2])
     node = str(st.query_params.get(keys.NODE, ""))
     if node and not (pick.words or pick.concept or pick.terms):
-        return queries.words_as_variants(view.corpus, node)
+        return passage_queries.words_as_variants(view.corpus, node)
     chosen = st.query_params.get(keys.GROUPS if pick.construction else keys.GLOSSARY, "")
     name = str(chosen) or next(iter(glossaries.names(view.corpus.name)), "")
     return marked(view, pick, glossaries.load(name) if pick.concept and name else None)

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.article import ANALYSIS_PARTS, PARTS
 from analysis.errors import AnalysisError
 from analysis.selection import COPIES, FIELDS, NONE_VALUE, VERSIONS, Field, Selection
-from dashboard import keys, queries, wording
+from dashboard import keys, passage_queries, queries, wording
 from dashboard.address import Address, present_names, read_address
 from dashboard.charts.theme import Theme
 from dashboard.components import foreign, notices
@@ -130,7 +130,7 @@ def _words() -> str:
         or ""
     ).strip()  # fmt: skip
     try:
-        queries.check_words(typed)
+        passage_queries.check_words(typed)
     except AnalysisError as error:
         notices.notice(str(error), kind="warn")
         return str(st.session_state.get("valid_words", ""))

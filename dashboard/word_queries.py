@@ -35,9 +35,10 @@ def compared(
     *,
     target: Selection | None,
     reference: Selection | None,
+    other: CorpusKey | None = None,
 ) -> pd.DataFrame:
-    """A promised table that compares a target (None: the selection) with a reference (None: the rest)."""
-    comparison = Comparison(target, reference)
+    """A promised table that compares a target (None: the selection) with a reference (None: the rest, or all of another corpus)."""
+    comparison = Comparison(target, reference, handle(other.name) if other else None)
     return make_table(handle(corpus.name), name, selection, options=dict(options), comparison=comparison)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.errors import AnalysisError, nearest
 from analysis.selection import FIELDS
 from dashboard import comparing, keys, queries, word_queries, wording
 from dashboard.charts import keyness
@@ -27,10 +28,13 @@ def against(view: View, counted: WordsCounted) -> None:
     options = counted.asked(
         "keyness", ("rank", rank), ("top", most), ("unit", "article" if unit == "articles" else "token"), *((("robust", "yes"),) if robust else ())
     )  # fmt: skip
+    if found.corpus:
+        options += (("side", "target"),)
     with st.spinner("Comparing…"):
         whole = word_queries.compared(
-            view.corpus, "keyness", view.selection, options, target=found.target, reference=found.reference
-        )
+            view.corpus, "keyness", view.selection, options, target=found.target, reference=found.reference,
+            other=_other(found.corpus),
+        )  # fmt: skip
     drawn = keyness.telling(whole, rank)
     if drawn.empty:
         notices.nothing(
@@ -50,6 +54,17 @@ def against(view: View, counted: WordsCounted) -> None:
     behind("keyness", view, compared=found)
 
 
+def _other(name: str) -> queries.CorpusKey | None:
+    """The corpus of the reference, where that is another one.
+
+    Raises:
+        AnalysisError: There is none of this name.
+    """
+    if name and name not in (known := queries.corpus_names()):
+        raise AnalysisError(f"There is no corpus {name!r}.{nearest(name, known)} Choose B from the list.")
+    return queries.corpus_key(name) if name else None
+
+
 def _controls(view: View) -> tuple[comparing.Compared, tuple[str, str, str, bool]]:
     """A, B and how they are compared; the largest outlet stands in for A while nothing is selected."""
     values = {field: queries.values(view.corpus, field) for field in FIELDS}
@@ -61,7 +76,7 @@ def _controls(view: View) -> tuple[comparing.Compared, tuple[str, str, str, bool
             "A", [comparing.SELECTED, *offered], key=keys.TARGET, bind="query-params", accept_new_options=True, width=330, help=help_
         )  # fmt: skip
         b = st.selectbox(
-            "B", [comparing.SAME_LANGUAGE, comparing.REST, *offered], key=keys.REFERENCE, bind="query-params",
+            "B", [comparing.SAME_LANGUAGE, comparing.REST, *_corpora(view), *offered], key=keys.REFERENCE, bind="query-params",
             accept_new_options=True, width=330, help=help_,
         )  # fmt: skip
     with st.container(horizontal=True, gap="medium", key="controls_keyness", vertical_alignment="bottom"):
@@ -83,6 +98,11 @@ def _controls(view: View) -> tuple[comparing.Compared, tuple[str, str, str, bool
             "Nothing is selected, so A is the outlet with most articles. Choose another A, or select articles."
         )
     return found, (keyness.MEASURES[rank], unit, most, robust)
+
+
+def _corpora(view: View) -> list[str]:
+    """Other corpora, as B offers them."""
+    return [comparing.corpus_address(name) for name in queries.corpus_names() if name != view.corpus.name]
 
 
 def _subtitle(drawn: pd.DataFrame, found: comparing.Compared, counted: WordsCounted, rank: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.terminology.glossary import Glossary
-from dashboard import keys, pair_queries, pair_wording, queries, wording
+from dashboard import article_queries, keys, pair_queries, pair_wording, passage_queries, queries, wording
 from dashboard.charts.labels import isolated
 from dashboard.charts.pair_dots import pair_dots, pair_pick
 from dashboard.components import clicks, download, foreign, notices
@@ -101,10 +101,10 @@ def paired_articles(view: View, glossary: Glossary, concept: str, options: Optio
 
 
 def _article(view: View, article_id: str, glossary: Glossary) -> None:
-    article = queries.article(view.corpus, article_id)
+    article = article_queries.article(view.corpus, article_id)
     if article is None:
         return
-    spans = queries.spans(view.corpus, article_id, glossary.variants)
+    spans = passage_queries.spans(view.corpus, article_id, glossary.variants)
     line = " · ".join(
         foreign.bdi(said) for said in (article["outlet"], wording.moment(article["published_local"])) if said
     )

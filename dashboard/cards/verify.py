@@ -11,7 +11,7 @@ from analysis.errors import StoreError
 from analysis.store.judgements import judgements, note
 from analysis.terminology.glossary import Glossary
 from analysis.verification import CODES, krippendorff_alpha, precision
-from dashboard import keys, queries, verify_wording
+from dashboard import keys, passage_queries, queries, verify_wording
 from dashboard.components import download, foreign, notices
 from dashboard.components.card import card
 from dashboard.home import home_folder
@@ -57,7 +57,9 @@ def told_as(said: str) -> Options:
 
 def hits(view: View, glossary: Glossary, concept: str, said: str) -> int:
     """All hits that a sample is drawn from."""
-    return queries.count_passages(view.corpus, view.selection, glossary, (("concept", concept), *told_as(said)))[0]
+    return passage_queries.count_passages(
+        view.corpus, view.selection, glossary, (("concept", concept), *told_as(said))
+    )[0]
 
 
 @notices.fragment

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.terminology.glossary import Glossary, Variant
-from dashboard import death_wording, keys, queries, wording
+from dashboard import article_queries, death_wording, keys, passage_queries, queries, wording
 from dashboard.charts.labels import isolated
 from dashboard.comparing import Compared
 from dashboard.components import clicks, download, foreign, notices, reader
@@ -65,7 +65,7 @@ def _passages(
     compared: Compared | None,
 ) -> None:
     narrowed, options, side = listed.selection, listed.options, listed.side
-    found = queries.passages(view.corpus, narrowed, options, searched, side=side)
+    found = passage_queries.passages(view.corpus, narrowed, options, searched, side=side)
     what = pick.form or pick.variant or pick.words.strip('"') or pick.concept or wording.listing(pick.terms)
     place = pick.describe() or (compared.names.get(pick.side, "") if compared else "")
     what += f", {wording.VOICES[pick.voice]}" if pick.voice in wording.VOICES else ""
@@ -84,8 +84,8 @@ def _passages(
 
 def _articles(name: str, view: View, listed: Listing, pick: Pick) -> None:
     narrowed, side = listed.selection, listed.side
-    total = queries.article_count(view.corpus, narrowed, side=side)
-    found = queries.articles(view.corpus, narrowed, "oldest", 0, MOST, side=side)
+    total = article_queries.article_count(view.corpus, narrowed, side=side)
+    found = article_queries.articles(view.corpus, narrowed, "oldest", 0, MOST, side=side)
     said = wording.counted(total, "article")
     if listed.side.shared:
         said = f"{wording.counted(texts(view.corpus, listed), 'text')} that both ran, in {said}"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts.labels import is_right_to_left
 from dashboard.charts.rows import rows
-from dashboard.queries import Passages
+from dashboard.passage_queries import Passages
 from dashboard.wording import counted, day
 
 MOST = 500

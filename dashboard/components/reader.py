@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.article import Part
 from analysis.terminology.glossary import Variant
-from dashboard import keys, queries, wording
+from dashboard import article_queries, keys, passage_queries, wording
 from dashboard.components import foreign, notices, relatives
 from dashboard.selection_bar import View
 
@@ -73,11 +73,11 @@ def _drawer(view: View, article_id: str, variants: tuple[Variant, ...], at: str)
     with notices.told():
         # The address wins: a copy or another version opened from here takes this one's place in the drawer.
         article_id = str(st.query_params.get(keys.ARTICLE, "")) or article_id
-        article = queries.article(view.corpus, article_id)
+        article = article_queries.article(view.corpus, article_id)
         if article is None:
             notices.nothing("This article is not in the corpus", "It may have been deleted with its import.")
             return
-        spans = queries.spans(view.corpus, article_id, variants)
+        spans = passage_queries.spans(view.corpus, article_id, variants)
         _head(article)
         blocks = list(_blocks(article, spans))
         place = next((i for i, (part, start, _) in enumerate(spans) if f"{part} {start}" == at), 0)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.store.chains import Version
 from analysis.versions import Change, word_difference
-from dashboard import keys, queries, wording
+from dashboard import article_queries, keys, wording
 from dashboard.charts.rows import rows
 from dashboard.components import foreign
 from dashboard.selection_bar import View
@@ -19,7 +19,7 @@ _ELEMENTS = {"same": "span", "removed": "del", "added": "ins"}
 
 def same_text(view: View, article_id: str) -> None:
     """The articles with near-identical text, each a button that opens it; nothing where there are none."""
-    found = queries.same_text(view.corpus, article_id)
+    found = article_queries.same_text(view.corpus, article_id)
     if found.empty:
         return
     origin = str(found["origin"].iloc[0] or "")
@@ -35,7 +35,7 @@ def same_text(view: View, article_id: str) -> None:
 
 def versions(view: View, article_id: str) -> None:
     """What changed from each version to the next: removed words struck, added ones underlined."""
-    chain = queries.versions(view.corpus, article_id)
+    chain = article_queries.versions(view.corpus, article_id)
     if len(chain) < 2:
         return
     with st.expander(f"{len(chain)} versions"):

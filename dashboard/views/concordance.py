@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.terminology.glossary import Glossary
-from dashboard import keys, queries
+from dashboard import keys, passage_queries, queries
 from dashboard.charts.labels import isolated
 from dashboard.components import download, notices, page, reader
 from dashboard.components.card import card
@@ -41,14 +41,14 @@ def uses(view: View) -> None:
         notices.nothing("Nothing to look for yet", "Write a word or a phrase above, or search in the selection bar.")
         return
     try:
-        variants = queries.words_as_variants(view.corpus, looked_for)
+        variants = passage_queries.words_as_variants(view.corpus, looked_for)
         selection = replace(view.selection, query=conjunction([view.selection.query, node]))
         searched = Glossary(variants)
-        total, _ = queries.count_passages(view.corpus, selection, searched)
+        total, _ = passage_queries.count_passages(view.corpus, selection, searched)
         by_words = sort in {"left", "right"}
         size = str(MOST_BY_WORDS) if sample == "all" and by_words and total > MOST_BY_WORDS else sample
         options = (("sort", sort), *((("limit", size), ("seed", "1")) if size != "all" else ()))
-        found = queries.passages(view.corpus, selection, options, searched)
+        found = passage_queries.passages(view.corpus, selection, options, searched)
     except AnalysisError as error:
         notices.notice(str(error), kind="warn")
         return

@@ -27,7 +27,7 @@ from analysis.store.opening import open_corpus
 from analysis.tables import TABLES, make_table
 from analysis.tables.request import Comparison, joined_query
 from analysis.terminology.glossary import Glossary, Variant
-from dashboard import comparing, glossaries, pair_queries, queries
+from dashboard import article_queries, comparing, glossaries, pair_queries, queries
 from dashboard.charts.level_steps import stretches
 from dashboard.charts.pair_dots import pair_pick
 from dashboard.charts.rows import rows as rows_of
@@ -428,7 +428,7 @@ def test_a_copy_cluster_opens_all_its_articles(here: Here):
     everywhere = make_table(here.corpus, "copies", Selection(versions="all"))
     assert len(everywhere) > 4
     for _, cluster in list(everywhere.groupby("copy_cluster"))[:4]:
-        others = queries.same_text(here.key, cluster["article_id"].iloc[0])
+        others = article_queries.same_text(here.key, cluster["article_id"].iloc[0])
         assert sorted(others["article_id"]) == sorted(cluster["article_id"].iloc[1:])
 
 
