@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import PARTS
@@ -40,6 +40,7 @@ def told(articles: list[tuple[str, str, str, str]], languages: list[str], words:
     return list(zip(found.tolist(), number.tolist(), (first - starts[number]).tolist(), strict=True))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(TEXTS, st.just(""), TEXTS, TEXTS), min_size=1, max_size=3),
     st.sampled_from(["en", "es", "ar", ""]),
