@@ -80,11 +80,11 @@ def test_rows_of_a_concept_stand_together(glossary):
     assert len(runs) == len(set(names))
 
 
-def test_middle_east_concepts_have_six_to_twenty_variants_in_three_languages():
+def test_middle_east_concepts_have_six_to_thirty_variants_in_three_languages():
     found = rows(DATA / "glossaries" / "middle_east_coverage.csv")
     concepts = Counter(row["concept"] for row in found)
     assert len(concepts) >= 20
-    assert [c for c, n in concepts.items() if not 6 <= n <= 20] == []
+    assert [c for c, n in concepts.items() if not 6 <= n <= 30] == []
     for concept in concepts:
         assert {row["language"] for row in found if row["concept"] == concept} == {"en", "ar", "es"}
 
