@@ -8,10 +8,12 @@ import pytest
 
 from analysis.selection import Selection
 from analysis.store.corpus import Corpus
+from analysis.store.importing import import_articles
 from analysis.tables import make_table
 from analysis.tables.request import Comparison
 from tests.app.conftest import said
 from tests.app.test_pages import unharmed
+from tests.conftest import read_articles
 
 LOOKS = ("A against B", "by group", "most frequent", "company", "spread")
 
@@ -129,3 +131,21 @@ def test_a_value_that_another_figure_left_under_the_same_name_is_forgotten(app_o
     at.segmented_control(key="look").set_value("rising and falling").run()
     assert "inside each outlet" in unharmed(at)
     assert "rises most clearly" in unharmed(at)
+
+
+def test_another_corpus_can_be_the_reference(app_on, tmp_path: Path):
+    for name, word in (("one", "flood"), ("two", "strike")):
+        records = [
+            {
+                "title": "", "url": f"https://{name}.example/{i}", "outlet": name.upper(), "language": "en",
+                "body": f"The {word} of the harbour came on day {i} and the {word} stayed.",
+            }
+            for i in range(30)
+        ]  # fmt: skip
+        import_articles(tmp_path, name, "test", read_articles(records))
+    text = unharmed(app_on(tmp_path, "keywords", corpus=["one"], target=["outlet=ONE"], reference=["corpus=two"]))
+    assert "“flood” marks ONE most" in text
+    assert "B: two in English (" in text
+    assert "in 30 articles" in text
+    unknown = unharmed(app_on(tmp_path, "keywords", corpus=["one"], target=["outlet=ONE"], reference=["corpus=tow"]))
+    assert "There is no corpus" in unknown
