@@ -24,7 +24,7 @@ PART_BYTES = 300_000_000
 
 _PARAGRAPH_CHARACTERS = 10_000_000
 _PROLOG = 4096
-_READ_AT_ONCE = 256
+_READ_AT_ONCE = 64
 _DOCUMENT = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
 # Strict documents (ISO/IEC 29500) have the second namespace.
 _NAMESPACES = (
