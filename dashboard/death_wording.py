@@ -70,19 +70,17 @@ def deaths_finding(usage: pd.DataFrame) -> str:
 
 
 def _finding(construction: str, name: str, low: pd.Series, high: pd.Series, *, within: str, other: str) -> str:
-    how = {"active": "killed by somebody", "agentless": "killed, by nobody named", "intransitive": "dying"}[
-        construction
-    ]
+    says = {
+        "active": "say who killed them",
+        "agentless": "say that they were killed and name nobody",
+        "intransitive": "say that they died",
+    }[construction]
     shares = [labels.share(bar["share"]) for bar in (high, low)]
     ends = [labels.isolated(str(bar[other])) for bar in (high, low)]
     name = labels.isolated(name)
     if within == "victims":
-        return (
-            f"{ends[0]} tells of {name} {how} in {shares[0]} of its mentions of their deaths; {ends[1]} in {shares[1]}"
-        )
-    return (
-        f"{name} tells of {ends[0]} {how} in {shares[0]} of its mentions of their deaths, of {ends[1]} in {shares[1]}"
-    )
+        return f"In {ends[0]} {shares[0]} of mentions of deaths of {name} {says}; in {ends[1]} {shares[1]}"
+    return f"In {name} {shares[0]} of mentions of deaths of {ends[0]} {says}; of {ends[1]} {shares[1]}"
 
 
 def left_out(usage: pd.DataFrame, drawn: pd.DataFrame) -> str:

@@ -76,7 +76,7 @@ def test_what_is_not_drawn_is_said():
 
 def test_the_title_compares_only_bars_of_thirty_mentions_whose_intervals_do_not_meet():
     assert death_wording.deaths_finding(USAGE) == (
-        "B tells of Sarrans killed by somebody in 90% of its mentions of their deaths; A in 25%"
+        "In B 90% of mentions of deaths of Sarrans say who killed them; in A 25%"
     )
     few = USAGE.assign(mentions_total=29)
     assert death_wording.deaths_finding(few) == "How deaths are told, by outlet and group of victims"
