@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
@@ -64,6 +65,16 @@ def test_agreement_is_that_of_nltk():
     codes = _codes(*coders)
     task = AnnotationTask([(str(c), str(u), code) for u, c, code in codes.itertuples(index=False)])
     assert krippendorff_alpha(codes) == pytest.approx(task.alpha(), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_agreement_is_that_of_the_package_krippendorff(seed):
+    """Three to five coders, three codes, a fifth of them missing."""
+    random = np.random.default_rng(seed)
+    coders = ["".join(random.choice(list("rwu."), 60, p=[0.5, 0.2, 0.1, 0.2])) for _ in range(3 + seed % 3)]
+    numbers = [[np.nan if code == "." else float("rwu".index(code)) for code in said] for said in coders]
+    theirs = krippendorff.alpha(reliability_data=numbers, level_of_measurement="nominal")
+    assert krippendorff_alpha(_codes(*coders)) == pytest.approx(theirs, rel=1e-9)
 
 
 def test_one_coder_has_nobody_to_agree_with():
