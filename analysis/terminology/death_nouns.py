@@ -89,7 +89,12 @@ def _ends_phrase(p: Phrases, end: int) -> bool:
 def _is_year(p: Phrases, i: int) -> bool:
     """Whether a number is a year: 2019 after a preposition, with no thousands parted off."""
     key = p.at(i)
-    return key.isdecimal() and len(key) == 4 and int(key) in _YEARS and (p.has("preposition", i - 1) or i == 0)
+    return (
+        key.isdecimal()
+        and len(key) == 4
+        and int(key) in _YEARS
+        and (p.has("preposition", i - 1) or p.has("inner", i - 1) or i == 0)
+    )
 
 
 def _with_quantifiers(p: Phrases, k: int) -> int:

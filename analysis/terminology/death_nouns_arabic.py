@@ -53,17 +53,29 @@ def _counted(reading: Reading, lists: DeathLists, i: int) -> int:
 
 def _named_after(reading: Reading, lists: DeathLists, i: int) -> int:
     """The item after those who are named behind the noun; the wounded are none of them."""
-    first = i + 1
-    if reading.at(first) == "من" and not is_number(reading.at(first + 1), lists):
-        first += 1
+    first = _after_ranks(reading, lists, i + 1)
     _, last = reading.right(first)
-    for k in range(i + 1, last):
+    for k in range(first, last):
         joined = reading.at(k).startswith("و") and not lists.has("natural_and", reading.at(k))
         if is_number(reading.at(k), lists) and not lists.has("including", reading.at(k - 1)):
             return k
         if joined and any(reading.is_any(n, "wounded") for n in range(k, k + 4)):
             return k
     return last if last > first else i + 1
+
+
+def _after_ranks(reading: Reading, lists: DeathLists, first: int) -> int:
+    """The item after "and wounded" and "of", "among the ranks of", where one of them leads to who the dead are."""
+    k = first
+    if reading.at(k).startswith("و") and lists.has("wounded", reading.at(k).removeprefix("و").removeprefix("ال")):
+        k += 1
+    if reading.at(k) == "من" and not is_number(reading.at(k + 1), lists):
+        return k + 1
+    if reading.at(k) in {"بصفوف", "بين"}:
+        return k + 1
+    if (reading.at(k), reading.at(k + 1)) in {("في", "صفوف"), ("من", "صفوف"), ("من", "بين")}:
+        return k + 2
+    return first
 
 
 def _reached(sentence: Sentence, lists: DeathLists, i: int) -> int | None:
