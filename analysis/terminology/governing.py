@@ -36,16 +36,21 @@ class _Reading(Reach):
     """The cues of one sentence, and what each hands to its source."""
 
     def verdicts(self) -> Verdicts:
-        cues, views = self.lists.clause_cues, self.words.views
+        cues, views, markers = self.lists.clause_cues, self.words.views, self.lists.clause_markers
         for i, key in enumerate(self.keys):
             if key not in cues and key not in views:
                 continue
-            self._named_source(i)
-            self._view(i)
-            self._hedge(i)
+            if key in markers:
+                self._named_source(i)
+            if key in views:
+                self._view(i)
+            if key in markers:
+                self._hedge(i)
             for verb in self.lists.verbs.get(key, ()):
                 if self._is_verb(i, verb):
                     self._verb(i, verb)
+        if not self.sources:
+            return self.found
         return [None if i in self.sources else v for i, v in enumerate(self.found)]
 
     # Verbs
@@ -235,7 +240,7 @@ class _Reading(Reach):
 
     def _view(self, i: int) -> None:
         """In X's view ..."""
-        if self.keys[i] not in self.words.views or i == 0:
+        if i == 0:
             return
         begin = self._left_edge(i)
         owner = self.keys[i - 1]

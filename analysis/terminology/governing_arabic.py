@@ -62,14 +62,17 @@ class _Reading:
         self.background = self._is_background()
 
     def verdicts(self) -> Verdicts:
-        cues = self.lists.clause_cues
+        cues, markers = self.lists.clause_cues, self.lists.clause_markers
         for i in range(self.background, len(self.keys)):
             if self.keys[i] not in cues:
                 continue
-            self._named_source(i)
-            self._hedge(i)
+            if self.keys[i] in markers:
+                self._named_source(i)
+                self._hedge(i)
             for verb in self._verbs(i):
                 self._verb(i, verb)
+        if not self.sources:
+            return self.found
         return [None if i in self.sources else v for i, v in enumerate(self.found)]
 
     def _is_background(self) -> int:

@@ -59,6 +59,7 @@ class VoiceLists:
         markers: By use, then by first word, the phrases, longest first.
         singles: By use, the markers that are one word.
         phrase_cues: Keys at which a marker of a phrase may begin ("so-called", "what X calls", hedges beside a noun).
+        clause_markers: Keys at which a marker of a clause may begin.
         clause_cues: Keys at which a source of a clause may be named: reporting verbs, "according to", hedges of clauses.
         sentence_cues: Keys of which a sentence holds at least one where any marker or verb stands in it.
     """
@@ -68,6 +69,7 @@ class VoiceLists:
     markers: Mapping[str, Mapping[str, tuple[Words, ...]]]
     singles: Mapping[str, frozenset[str]]
     phrase_cues: frozenset[str]
+    clause_markers: frozenset[str]
     clause_cues: frozenset[str]
     sentence_cues: frozenset[str]
 
@@ -124,6 +126,7 @@ def voice_lists(language: Language) -> VoiceLists:
             for use, first in sorted_markers.items()
         },
         _cues(language, [key for use in _OF_PHRASES for key in sorted_markers.get(use, ())]),
+        frozenset(key for use in _OF_CLAUSES for key in sorted_markers.get(use, ())),
         _cues(language, [*verbs, *(key for use in _OF_CLAUSES for key in sorted_markers.get(use, ()))]),
         _cues(language, [*verbs, *_telling_words(sorted_markers)]),
     )

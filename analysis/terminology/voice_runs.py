@@ -154,7 +154,9 @@ class _Marked(_Plain):
                 if self.pass_by(start) or before < 0:
                     self.step_into(start, end)
                     before = -1
-                state = self.state(sentence, i, said[i])
+                state = (
+                    self.state(sentence, i, said[i]) if self.around >= 0 or self.laid_out or self.cut(end) else said[i]
+                )
                 if state != before or state == UNSURE or (apart and sentence.capital[i]):
                     self.runs.append((self.tokens, state if i else state | FIRST))
                     before = state
@@ -169,14 +171,18 @@ class _Marked(_Plain):
 
     def state(self, sentence: Sentence, i: int, said: int) -> int:
         """As `Reading.voice_of` decides for a word that stands in no direct quotation."""
-        if self.passed < len(self.edges) and self.edges[self.passed] < sentence.ends[i]:
-            return UNSURE  # a quotation begins or ends within the word
+        if self.cut(sentence.ends[i]):
+            return UNSURE
         if said in _SO_CALLED:
             return said
         if self.around >= 0:
             reported = self.reading.governed(sentence)[1][i] is not None
             return NUMBERS.get(self.reading.marks(self.around, sentence, reported=reported), UNSURE)
         return _LAID_OUT if self.laid_out else said
+
+    def cut(self, end: int) -> bool:
+        """Whether a quotation begins or ends within the word that ends here."""
+        return self.passed < len(self.edges) and self.edges[self.passed] < end
 
     def pass_by(self, at: int) -> bool:
         """Whether an edge lies between the last place asked for and this one."""
