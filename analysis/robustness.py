@@ -46,7 +46,10 @@ def leave_one_out(whole: npt.ArrayLike, parts: Iterable[Part], measure: Measure)
         measure: The number that is the finding.
 
     Returns:
-        One range a finding, in their order.
+        One range a finding, in their order. Tables with robust=yes hold them beside a measure x: x_outlet_low and
+        x_outlet_high (lowest and highest value without any one outlet), x_outlet_most (the outlet whose absence moves x
+        furthest), x_week_low, x_week_high and x_week_most (the same for weeks, told by their Monday), and x_once (x with
+        each cluster of near-identical articles counted once).
 
     Notes:
         number without u = measure(whole - part_u). A unit that supplies nothing of a finding is not left out of it, nor

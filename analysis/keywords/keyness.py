@@ -91,7 +91,9 @@ def keyness(
         whatever the unit), log_ratio (doublings), lrc (doublings that are sure), ll_g2 (signed), p, q_bh, log_odds_z,
         log_odds, ll_ucrel (signed), bic, pct_diff (%), odds_ratio, diff_coefficient (-1 to 1), simple_maths,
         specificity, chi2 (Yates, signed), articles_total_target, articles_total_reference, candidates (words
-        compared).
+        compared). The table keyness adds dp_norm and dp_norm_reference (0 even to 1 uneven, over the articles of the
+        side: see `dispersion.dp_norm`), top_article_share and top_article_share_reference (the part of the word's
+        occurrences that one article supplies, at most).
 
     Raises:
         EmptyCorpusError: The target or the reference has no tokens (by article: no articles): no rate exists.

@@ -23,7 +23,8 @@ def robustness(request: Request) -> pd.DataFrame:
     Returns:
         One row per group, by group: group, articles, articles_total, share, share_low, share_high (as in `volume`),
         outlets (with articles in it), outlet_low and outlet_high (lowest and highest share with one outlet left out),
-        outlet_low_without and outlet_high_without (which), weeks, week_low to week_high_without (the same for weeks),
+        outlet_low_without and outlet_high_without (which), weeks, week_low, week_high, week_low_without,
+        week_high_without (the same for weeks),
         articles_once, articles_total_once, share_once (each cluster of near-identical articles counted once), mentions
         of the words (0 without words, or with groups other than by=none, outlet and match) and top_article_share (part
         of them in a single article).

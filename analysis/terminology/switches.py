@@ -44,7 +44,8 @@ def switches(
         switch_day (first day with a mention after the change), switch_low and switch_high (95 %, of the first day of
         the new choice), days_between (days without any mention of the concept right before switch_day: the change may
         lie in them), mentions_before, mentions_after (of the variant), articles_before, articles_after (that mention
-        the concept), share_before, share_after with _low and _high (of the mentions of all its variants, 0 to 1, 95 %),
+        the concept), share_before, share_before_low, share_before_high, share_after, share_after_low, share_after_high
+        (of the mentions of all its variants, 0 to 1, 95 %),
         difference (after less before), first_use, last_use (days); then of the whole change, the same in each of its
         rows: ll_g2, p, q_bh (over all changes of the table), gaps_near (collection gaps that touch the interval of the
         day: what was written then is not in the corpus).

@@ -17,11 +17,15 @@ Days = npt.NDArray[np.datetime64]
 
 
 def denominator_breaks(series: Series, gap_days: Sequence[np.datetime64] = ()) -> Days:
-    """First days of the buckets at which what a line is a share of changes, in time, each once.
+    """Where what a line is a share of changes, so that a rise or a fall there may be the collection's and not the desks'.
 
     Args:
         series: The line; the level of √articles_total is looked at, see `levels.level_changes`.
         gap_days: First days of collection gaps of the outlets counted, and first days after them.
+
+    Returns:
+        First days of the buckets at which articles_total moves to another level or a collection gap begins or ends, in
+        time, each once: the column denominator_breaks of the tables trend, changes and tag-movers.
 
     Notes:
         A day inside the period belongs to the last usable bucket that begins on or before it, or to the first one.

@@ -25,6 +25,10 @@ def with_week_ranges(table: pd.DataFrame, cells: pd.DataFrame, once: pd.DataFram
         once: The same with each cluster of near-identical articles counted once.
         value: As there.
 
+    Returns:
+        The table with correlation_week_low and correlation_week_high, correlation_week_most (the Monday of the week whose
+        absence moves it furthest) and correlation_once; empty for pairs without a correlation.
+
     Notes:
         A week is left out of the sums that the correlation is made of (of two outlets, that of the first); what each
         outlet's past explains is not fitted again. Outlets cannot be left out of a comparison of two.

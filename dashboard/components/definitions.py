@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import concordance, robustness, uncertainty, verification
+from analysis import concordance, permutation, robustness, uncertainty, verification
 from analysis.keywords import (
     association,
     classtfidf,
@@ -20,21 +20,38 @@ from analysis.keywords import (
     diversity,
     effect,
     keyness,
+    keyness_robustness,
     likelihood,
     ngrams,
     tfidf,
 )
 from analysis.keywords import frequency as words
+from analysis.tables import dispersion as spread_table
+from analysis.tables import robustness as rests
 from analysis.tables import story_pairs as paired
+from analysis.tables import words as word_tables
 from analysis.tags import frequency, lift, movers, pairs
 from analysis.terminology import association as choices
-from analysis.terminology import death_usage, forms, mentions_per_death, story_pairs, switches, usage, voice_usage
+from analysis.terminology import (
+    contingency,
+    death_usage,
+    forms,
+    mentions_per_death,
+    story_pairs,
+    switch_search,
+    switches,
+    usage,
+    voice_usage,
+)
 from analysis.timelines import (
     bursts,
     changes,
+    denominators,
     first_publisher,
     gaps,
+    lag_ranges,
     lags,
+    levels,
     mann_kendall,
     spikes,
     trend,
@@ -47,19 +64,19 @@ from dashboard.components import foreign
 
 MEASURES: dict[str, tuple[ModuleType, ...]] = {
     "Coverage over time": (volume, word_share, gaps),
-    "Change over time": (bursts, spikes, trend, mann_kendall, changes, usage_dates),
-    "Who comes first": (lags, first_publisher),
+    "Change over time": (bursts, spikes, trend, mann_kendall, changes, levels, denominators, usage_dates),
+    "Who comes first": (lags, lag_ranges, first_publisher),
     "Tags, sections and authors": (frequency, pairs, lift, movers),
-    "Words and keywords": (words, tfidf, classtfidf),
-    "Keyness": (keyness, effect, likelihood),
-    "Company, sequences and spread": (collocates, association, ngrams, dispersion, diversity),
-    "Terminology": (usage, forms, choices, switches),
+    "Words and keywords": (words, tfidf, classtfidf, word_tables),
+    "Keyness": (keyness, effect, likelihood, keyness_robustness),
+    "Company, sequences and spread": (collocates, association, ngrams, dispersion, spread_table, diversity),
+    "Terminology": (usage, forms, choices, contingency, permutation, switches, switch_search),
     "Voice": (voice_usage,),
     "Deaths": (death_usage, mentions_per_death),
     "Same story, different words": (paired, story_pairs),
     "Passages": (concordance,),
     "Verification": (verification,),
-    "Intervals and robustness": (uncertainty, robustness),
+    "Intervals and robustness": (uncertainty, robustness, rests),
 }
 """The modules whose measures the page defines, by what they measure."""
 EVERYTHING = "everything"
