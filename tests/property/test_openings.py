@@ -7,8 +7,7 @@ and the command line do; of each, some cells are drawn and opened as a click ope
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,74 +16,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.errors import AnalysisError
 from analysis.periods import BUCKETS
-from analysis.schema import Option, dtypes_of
+from analysis.schema import dtypes_of
 from analysis.selection import FIELDS, NONE_VALUE, Selection
-from analysis.store.corpus import Corpus
 from analysis.store.importing import import_articles
 from analysis.store.opening import open_corpus
 from analysis.tables import TABLES, make_table
-from analysis.tables.request import Comparison, joined_query
-from analysis.terminology.glossary import Glossary, Variant
 from dashboard import article_queries, comparing, glossaries, pair_queries, queries
 from dashboard.charts.level_steps import stretches
 from dashboard.charts.pair_dots import pair_pick
 from dashboard.charts.rows import rows as rows_of
 from dashboard.charts.trends import trend_pick
-from dashboard.comparing import Compared
 from dashboard.listing import listing, numbers, texts
 from dashboard.openings import Asked, Opening, openings
 from dashboard.picks import Pick, read_pick
+from tests.asked_tables import GLOSSARY, QUERIES, SAMPLE_QUERIES, WIDE, Here, Question, question, records
 from tests.conftest import read_articles
 
-WORDS = {
-    "en": "the army Army army's army-led troops truce the US us strike strike-hit port “the peace deal said that”".split(),
-    "es": "el ejército la tregua huelga huelgas puerto los EE régimen regímenes según dijo que «la tregua»".split(),
-    "ar": "الجيش وجيش بالجيش للجيش هدنة الهدنة الإضراب قال إن ميناء في الميناء".split(),
-}
-TAGS = ("Water rights", "water rights", 'Operation "Dawn"', "a & b: c", "حرب", "Año")
-AUTHORS = ("Ada Orr", "ada orr", "علي حسن", "X; Y")
-OUTLETS = ("Post", 'The "Sun"', "صدى")
-GLOSSARY = Glossary(
-    (
-        Variant("forces", "army", "en"),
-        Variant("forces", "the army", "en", exclude=("the army said",)),
-        Variant("forces", "troops", "en"),
-        Variant("forces", "ejército", "es"),
-        Variant("forces", "جيش", "ar", inflect=True),
-        Variant("calm", "truce", "en"),
-        Variant("calm", "peace deal", "en"),
-        Variant("calm", "tregua", "es"),
-        Variant("calm", "هدنة", "ar", inflect=True),
-        Variant("stoppage", "strike*", "en", unticked=("strike-hit",)),
-        Variant("stoppage", "huelga", "es", inflect=True),
-        Variant("stoppage", "الإضراب", "ar"),
-        Variant("America", "US", "en", case=True),
-    )
-)
-QUERIES = (
-    "",
-    "",
-    "army OR truce",
-    '"the army" OR army',
-    "=US OR strike*",
-    "headline:port OR tregua OR هدنة",
-    "NOT troops",
-)
-SAMPLE_QUERIES = ("", "", "strike", 'water OR "the camp"', "huelga OR strike* OR الإضراب", "~refugee")
-WIDE: dict[str, dict[str, str]] = {
-    "tag-pairs": {"min_articles": "1"},
-    "tags-lift": {"min_articles": "1"},
-    "tag-movers": {"min_articles": "1", "bucket": "week"},
-    "words": {"top": "50"},
-    "keywords": {"min_df": "1", "max_df": "1.0"},
-    "class-keywords": {"min_count": "1"},
-    "keyness": {"min_count": "1"},
-    "collocates": {"min_count": "1"},
-    "ngrams": {"min_count": "1"},
-    "voice": {"kinds": "no"},
-}
 CELLS, SEEDS = 4, 3
 """Rows drawn of each table, of which every column that counts is opened; how often each table is asked for."""
 OPEN = (
@@ -93,75 +41,6 @@ OPEN = (
     "voice", "forms",
 )  # fmt: skip
 LISTS_OF_FIELDS = ("words", "keywords", "class-keywords", "ngrams", "dispersion")
-
-
-def record(number: int, dice: random.Random) -> dict[str, Any]:
-    language = dice.choice(["en", "es", "ar"])
-    words = WORDS[language]
-    day = f"2024-0{dice.randint(1, 3)}-{dice.randint(1, 28):02}"
-    return {
-        "title": f"t{number} " + " ".join(dice.choices(words, k=dice.randint(0, 5))),
-        "body": ". ".join(" ".join(dice.choices(words, k=dice.randint(2, 12))) for _ in range(dice.randint(1, 4))) + f" b{number}",
-        "url": f"https://paper.example/{number}",
-        "outlet": dice.choice(OUTLETS),
-        "section": dice.choice(["", "World", 'A "B"']),
-        "language": language,
-        "tags": tuple(dice.sample(TAGS, dice.randint(0, 3))),
-        "authors": tuple(dice.sample(AUTHORS, dice.randint(0, 2))),
-        "published": dice.choice([day, day, f"{day}T10:00", day[:7], day[:4], None]),
-    }  # fmt: skip
-
-
-def later(published: str | None) -> str | None:
-    """Some days after a day; what is less precise stays as it is."""
-    if published is None or len(published) < len("2024-01-01"):
-        return published
-    return (date.fromisoformat(published[:10]) + timedelta(days=4)).isoformat()
-
-
-def records(seed: int) -> list[dict[str, Any]]:
-    """Forty articles; every fourth runs again elsewhere, later and longer by a word: a copy that is no duplicate."""
-    dice = random.Random(seed)
-    made = [record(number, dice) for number in range(40)]
-    copies = [
-        one | {
-            "url": f"https://copy.example/{number}", "outlet": dice.choice(OUTLETS), "published": later(one["published"]),
-            "tags": tuple(dice.sample(TAGS, 2)), "body": one["body"] + " " + dice.choice(["troops", "tregua", "هدنة"]),
-        }
-        for number, one in enumerate(made) if number % 4 == 0
-    ]  # fmt: skip
-    return [*made, *copies]
-
-
-@dataclass(frozen=True)
-class Here:
-    """A corpus on disk, as the dashboard's questions find it."""
-
-    corpus: Corpus
-    glossary: Glossary
-    searches: tuple[str, ...]
-
-    @property
-    def key(self) -> queries.CorpusKey:
-        return queries.CorpusKey(self.corpus.name, self.corpus.revision)
-
-    def selection(self, dice: random.Random) -> Selection:
-        """Some selection that people make: a field or two, a period, words, parts, copies, versions."""
-
-        def some(field: str) -> tuple[str, ...]:
-            known = self.corpus.values(field)["value"].tolist()
-            return tuple(dice.sample(known, min(len(known), dice.randint(1, 3)))) if dice.random() < 0.2 else ()
-
-        fields = {field: some(field) for field in FIELDS}
-        year = int(self.corpus.summary().first_day[:4])
-        period = dice.choice(
-            [(None, None), (None, None), (date(year, 1, 10), None), (date(year, 1, 20), date(year, 3, 14))]
-        )
-        return Selection(
-            **fields, start=period[0], end=period[1], query=dice.choice(self.searches),
-            parts=dice.choice([(), (), ("headline",), ("summary", "body")]), copies=dice.choice(["all", "once", "none-agency"]),
-            versions=dice.choice(["latest", "latest", "all"]),
-        )  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=["small 1", "small 2", "sample"])
@@ -183,58 +62,6 @@ def here(request, tmp_path_factory, sample_home: Path):
 def at_sample(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> Here:
     monkeypatch.setenv("BROADSHEET_HOME", str(sample_home))
     return Here(open_corpus(sample_home, "sample"), glossaries.load("sample"), SAMPLE_QUERIES)
-
-
-@dataclass(frozen=True)
-class Question:
-    """A table as somebody asks for it, and what its cells open."""
-
-    table: str
-    selection: Selection
-    options: dict[str, str]
-    asked: Asked
-    compared: Compared | None = None
-    match: str = ""
-
-    def made(self, here: Here) -> pd.DataFrame:
-        """The table; an empty one where it cannot be asked of this selection."""
-        comparison = Comparison(self.compared.target, self.compared.reference) if self.compared else None
-        matches = (self.match,) if self.match else ()
-        try:
-            return make_table(
-                here.corpus, self.table, self.selection, options=self.options, glossary=here.glossary, matches=matches,
-                comparison=comparison,
-            )  # fmt: skip
-        except AnalysisError:
-            return pd.DataFrame()
-
-    @property
-    def selected(self) -> Selection:
-        """The selection with the words of the only group of by=match."""
-        return replace(self.selection, query=joined_query(self.selection.query, (self.match,) if self.match else ()))
-
-
-def question(here: Here, table: str, dice: random.Random) -> Question:
-    """A table with options drawn at random."""
-    known = TABLES[table].options
-    by = dice.choice(known.get("by", Option("", ("none",))).choices)
-    bucket = dice.choice(known.get("bucket", Option("", ("none",))).choices)
-    field = dice.choice(known["field"].choices) if "field" in known else "tag"
-    node = dice.choice([word for word in here.searches if word]) if table == "collocates" else ""
-    given = {"by": by, "bucket": bucket, "field": field, "node": node, **WIDE.get(table, {})}
-    options = {name: value for name, value in given.items() if name in known}
-    selection = here.selection(dice)
-    compared = None
-    if table == "keyness":
-        a = dice.choice(["selection", comparing.address_of("outlet", here.corpus.values("outlet")["value"][0])])
-        compared = comparing.compared(selection, a, dice.choice([comparing.REST, "language=en"]), lambda _: ("en",))
-        options["by"] = by = "none"
-    asked = Asked(
-        by=by if by in FIELDS else None, bucket=options.get("bucket", "none"), field=field, node=node, sides=compared is not None,
-        by_part=by == "part",
-    )  # fmt: skip
-    match = dice.choice([word for word in here.searches if word]) if by == "match" else ""
-    return Question(table, selection, options, asked, compared, match)
 
 
 def listed(here: Here, question: Question, row: Any, opening: Opening) -> int:
@@ -372,8 +199,7 @@ def articles_listed(here: Here, selection: Selection, pick: Any) -> int:
     return numbers(here.key, listing(here.key, selection, pick, here.glossary))[1]
 
 
-@pytest.mark.parametrize("by", [None, "outlet", "tag"])
-@pytest.mark.parametrize("bucket", ["day", "week", "month"])
+@pytest.mark.parametrize(("by", "bucket"), [(None, "day"), ("outlet", "week"), ("tag", "month")])
 def test_lines_and_levels_open_all_the_cells_that_they_are_made_of(here: Here, by: str | None, bucket: str):
     options = {"by": by or "none", "bucket": bucket}
     for selection in (Selection(), Selection(query=here.searches[2], copies="once")):
@@ -433,7 +259,7 @@ def test_a_copy_cluster_opens_all_its_articles(here: Here):
 
 
 def test_a_row_of_words_in_pairs_opens_the_pairs_that_it_counts(at_sample: Here):
-    for selection in (Selection(), Selection(query="water", copies="once")):
+    for selection in (Selection(query="water", copies="once"),):
         pairs = make_table(at_sample.corpus, "story-pairs", selection)
         told = make_table(at_sample.corpus, "pair-terminology", selection, glossary=at_sample.glossary)
         assert len(told) > 3
