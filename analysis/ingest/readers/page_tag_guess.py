@@ -14,13 +14,15 @@ _SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _LONGEST_HEADING = 16
 _FAR = 45  # blocks below the article within which a list is believed whose items the article speaks of
 _SPOKEN = 0.6  # share of them
+_MANY = 5  # short parts between commas, which no sentence has
+_SPOKEN_LINE = 0.3
 _LEAST_RUN = 3
 _MOST_LINES = 15  # short lines in a row without a label; more are a table
 _MOST_WORDS = 60
 _FEW = 8  # items of a list that may be tags although its items stand elsewhere, too
 _LONGEST_TAG = 5
 _MEAN_TAG = 2.6  # words
-_ODD = re.compile(r"[?!\[\]@]|\d:\d|\d{3}|\d\s?%")  # what no line of tags holds
+_ODD = re.compile(r"[?!\[\]@]|\d:\d|\d{4}|\d\s?%")  # what no line of tags holds
 _SHORT_TAG = 3  # words of a lone hashtag
 
 
@@ -42,7 +44,8 @@ def of_subject(page: Page, subject: Subject, title: int, body: int, last: int) -
             found = items(page, at, labelled=True)
             found = found if len(found) <= _FEW and subject.share(found) == 1 else ()
         least = 1 if page.blocks[at].text.startswith("#") else 2 if page.blocks[at].kind == "list" else _LEAST_RUN
-        if len(found) >= least and _are_short(found) and subject.share(found) >= _SPOKEN:
+        line = page.blocks[at].kind == "text" and size == 1 and len(found) >= _MANY
+        if len(found) >= least and _are_short(found) and subject.share(found) >= (_SPOKEN_LINE if line else _SPOKEN):
             return Tags(found, at, at + size - 1)
     return None
 
@@ -138,12 +141,17 @@ def _hashed(text: str) -> tuple[str, ...]:
     )
 
 
-def glued(text: str) -> tuple[str, ...]:
-    """Tags whose spaces were lost: capitals in mid-word part at least three of them ("HarbourTide wallsFerry")."""
+def glued(text: str, least: int = 3) -> tuple[str, ...]:
+    """Tags whose spaces were lost: capitals in mid-word part them ("HarbourTide wallsFerry").
+
+    Args:
+        text: One line.
+        least: How many of them there must be.
+    """
     parts = _SEAM.split(text)
     parts = parts[hints.names(hints.HEADED_TAGS, parts[0]) :]
     fits = (
-        len(parts) >= 3
+        len(parts) >= least
         and words(text) <= _MOST_WORDS
         and not ends_sentence(text)
         and not hints.SHARE_NAMES.search(text)

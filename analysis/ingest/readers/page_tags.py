@@ -16,7 +16,6 @@ _NEAR = 14  # blocks within which a label is believed that heads links as often 
 _LEAST_SPOKEN = 0.3  # share of the tags below "Topics" that the article speaks of; a menu has less
 _MENU = 6  # items of a list headed "Topics" that may be the site's menu
 _ABOVE = 14
-_ONE = 6  # words of a label's line that may be one tag
 _LONGEST_FILED = 45  # words of "This entry was posted in Harbour and tagged water, tide."
 
 
@@ -118,7 +117,7 @@ def _inline(text: str, *, strict: bool) -> tuple[str, ...]:
     if named := hints.LABELS.match(text):
         return separated(named["rest"])
     if found and rest and (found["mark"] or rest.count(",") + rest.count("،") >= 2) and not _is_sentence(rest):
-        return separated(rest) if looks_separated(rest) or words(rest) <= _ONE else glued(rest)
+        return separated(rest) if looks_separated(rest) or not (parts := glued(rest, least=2)) else parts
     label, colon, rest = text.partition(":")
     labels = hints.HEADED_TAGS if strict else hints.TAGS
     if colon and rest.strip() and words(label) <= 4 and hints.names(labels, label) and not _is_sentence(rest):

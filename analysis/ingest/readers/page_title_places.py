@@ -7,13 +7,14 @@ import re
 from analysis.ingest.readers import page_words as hints
 from analysis.ingest.readers.page_lines import ends_sentence, folded, words
 from analysis.ingest.readers.page_title_score import ARROW, is_path
-from analysis.ingest.readers.page_view import Page
+from analysis.ingest.readers.page_view import Page, same_wording
 
 _CARD = 2.5
 _MOST_TITLES = 3
 _END_OF_PATH = 3.5
 _LONGEST_PATH = 8
 _FEW = 4
+_HEADER = 8  # blocks of a header
 _USUAL = 16  # words of most headlines
 _LEAST_MENU = 4  # short lines in a row that are a menu, on a page whose lists have lost their marks
 _LABEL = 3  # words of such a line
@@ -21,17 +22,25 @@ _SIGNED = 12  # blocks below a byline within which short lines are the article's
 _RANK = re.compile(r"\d{1,2}[.)]?")
 
 
-def cards(page: Page, start: int, last: int) -> dict[int, float]:
+def cards(page: Page, start: int, last: int, prose: int) -> dict[int, float]:
     """What to take off headlines of cards: three or more in the window, each right above a line that is but its date or rank."""
     dated = [at for at in range(start, last) if _is_dated_card(page, at)]
+    if dated and 0 < prose - dated[-1] <= _HEADER:
+        dated.pop()  # what stands right above the prose is its headline
     ranked = [at for at in range(start, last) if _is_ranked(page, at)]
     return dict.fromkeys([at for few in (dated, ranked) if len(few) >= _MOST_TITLES for at in few], _CARD)
 
 
 def _is_dated_card(page: Page, at: int) -> bool:
-    here, below = page.blocks[at], page.blocks[at + 1]
+    here, below = page.blocks[at], at + 1
+    if below + 1 < len(page.blocks) and same_wording(here.text, page.blocks[below].text):
+        below += 1  # for its picture and for itself
+    date = page.blocks[below]
     return (
-        here.kind == below.kind == "text" and words(here.text) >= 4 and words(below.text) <= 4 and page.is_meta(at + 1)
+        here.kind == date.kind == "text"
+        and words(here.text) >= _FEW
+        and words(date.text) <= _FEW
+        and page.is_meta(below)
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from analysis.ingest.readers.page_bits import stamps
 from analysis.ingest.readers.page_lines import ends_sentence, folded, words
+from analysis.ingest.readers.page_outlet import find_outlet
 from analysis.ingest.readers.page_runs import Run
 from analysis.ingest.readers.page_title_places import cards, ends_of_paths, first_after_menus, is_headline_of, is_quoted
 from analysis.ingest.readers.page_title_score import content_words, overlap, title_score
@@ -13,6 +15,11 @@ from analysis.ingest.readers.page_view import Page
 _FAR_ABOVE = 150
 _LEAST_WORDS = 5
 _SAME_SUBJECT = 0.5
+_NEARLY = 1.0
+_LONGEST_NAME = 6  # words of a site's name
+_HEADER = 14
+_DATED = 2.5  # the least score of a headline above its date
+_ACROSS = 0.8
 _SUBTITLE = 1.8  # by so much a subtitle may outscore its title, because it holds more of the article's words
 _SENTENCE = 3.5  # and so much one that is a whole sentence
 _ON_SUBJECT = 0.25  # a kicker names a desk or a series, a title the article's subject
@@ -42,14 +49,20 @@ def find_title(page: Page, run: Run) -> tuple[int, float]:
     start = _window(page, run)
     first = first_after_menus(page, start, last, run.first)
     paths = ends_of_paths(page, start, last)
-    listed = cards(page, start, last)
+    listed = cards(page, start, last, run.first)
     scores = {
         at: title_score(page, at, run, vocabulary) + first.get(at, 0.0) + paths.get(at, 0.0) - listed.get(at, 0.0)
         for at in [*_signed_above(page, start, run, vocabulary), *_candidates(start, run.first, last, strips)]
     }
     best = max(scores, key=lambda at: (scores[at], -at))
+    if words(page.blocks[best].text) <= _LONGEST_NAME:
+        outlet = folded(find_outlet(page, run.first, run.last))
+        others = {at: score for at, score in scores.items() if folded(page.blocks[at].text) != outlet}
+        second = max(others, key=lambda at: (others[at], -at), default=best)
+        best = second if scores[second] >= scores[best] - _NEARLY else best
     if scores[best] <= 0:
         return -1, 0.0
+    best = _above_subheading(page, best, scores)
     best = _below_slogan(page, best, scores)
     title = _above_subtitle(page, best, scores, run, vocabulary)
     return _above_subtitle(page, title, scores, run, vocabulary) if title != best else best, scores[best]
@@ -84,12 +97,32 @@ def _below_slogan(page: Page, best: int, scores: dict[int, float]) -> int:
     return best
 
 
+def _above_subheading(page: Page, best: int, scores: dict[int, float]) -> int:
+    """The one headline above that has its date right below, where the best line has none: that is a subheading then."""
+    below = range(best + 1, min(best + _HEADER, len(page.blocks)))
+    if any(page.is_meta(i) for i in below) or any(page.is_meta(i) for i in range(max(0, best - 1), best)):
+        return best
+    dated = [
+        at
+        for at, score in scores.items()
+        if at < best - 1 and score >= _DATED and any(_is_dated(page, i) for i in range(at + 1, min(at + 3, best)))
+    ]
+    return dated[0] if len(dated) == 1 else best
+
+
+def _is_dated(page: Page, at: int) -> bool:
+    return page.is_meta(at) and bool(stamps(page.blocks[at].text, page.order))
+
+
 def _above_subtitle(page: Page, best: int, scores: dict[int, float], run: Run, vocabulary: Counter[str]) -> int:
     """The title right above a line that scores better and is its subtitle: both stand alone between blank lines."""
-    below = page.blocks[best]
+    below, crossed = page.blocks[best], 0.0
     for at in range(best - 1, max(-1, best - 4), -1):
         block = page.blocks[at]
         if block.kind in ("rule", "image"):
+            continue
+        if page.is_meta(at) and at + 1 == best:
+            crossed = _ACROSS  # the date may stand between title and subtitle
             continue
         tight = (block.tight or page.blocks[at + 1].tight) and not page.dense
         if block.kind != "text" or at not in scores or tight:
@@ -102,7 +135,8 @@ def _above_subtitle(page: Page, best: int, scores: dict[int, float], run: Run, v
             or overlap(page, at, run, vocabulary) < _ON_SUBJECT
         )
         least = scores[best] - (_SENTENCE if ends_sentence(below.text) or page.is_paragraph(best) else _SUBTITLE)
-        return at if not kicker and scores[at] >= max(least, _LEAST) else best
+        slogan = crossed and ends_sentence(block.text)
+        return at if not kicker and not slogan and scores[at] >= max(least + crossed, _LEAST) else best
     return best
 
 

@@ -20,6 +20,7 @@ _LONGEST_PART = 6
 _SHORT = 8  # words of the lines that tell whether blank lines stand between lines
 _ENOUGH_LINES = 12
 _MOSTLY_TIGHT = 0.7
+_OFTEN_TIGHT = 0.4  # on a page whose lists have no marks
 _BESIDE_DATE = 6  # words that may stand beside a date in a strip; more are a sentence about that day
 _LONGEST_CREDIT = 90  # characters by which a caption with its credit exceeds the one without
 
@@ -47,7 +48,9 @@ class Page:
     def __post_init__(self) -> None:
         self.counts = repeated_lines(self.blocks)
         lines = [block.tight for block in self.blocks if block.kind == "text" and words(block.text) <= _SHORT]
-        self.dense = len(lines) >= _ENOUGH_LINES and sum(lines) >= _MOSTLY_TIGHT * len(lines)
+        marked = any(block.kind == "list" for block in self.blocks)
+        share = _MOSTLY_TIGHT if marked else _OFTEN_TIGHT
+        self.dense = len(lines) >= _ENOUGH_LINES and sum(lines) >= share * len(lines)
 
     def is_meta(self, at: int) -> bool:
         """Whether a block says who wrote it, when, or how long it takes to read."""

@@ -91,7 +91,7 @@ SHARE_NAMES = re.compile(
 NOTICE = _any(  # what a page tells its visitor, which no headline says
     "skip to (?:main )?content", "logged in", "log in (?:or|to)", "sign (?:in|up) (?:or|to|for)", "your (?:\\w+ )?account", "click here",
     "(?:add|leave|post) (?:your|a) (?:comment|reply)", "google play", "app store", "(?:see|view|show) all", "terms (?:of use|& conditions|and conditions)",
-    "privacy policy", "all rights reserved", "enable javascript", "free trial", "ipad app", "subscribe (?:now|to|via|today)", "e-?mail alerts", "become a fan",
+    "privacy policy", "all rights reserved", "enable javascript", "free trial", "ipad app", "subscribe (?:now|to|via|today)", "e-?mail alerts", "become a fan", "follow us", "receive (?:our|e-?mail|updates)", "back to (?:the )?(?:front page|home|main page|overview|top)", "volver a (?:la )?(?:portada|inicio)", "zurück zur (?:übersicht|startseite)", "العودة إلى الرئيسية",
     "iniciar sesión", "inicia sesión", "reg[ií]strate", "ver (?:todos|todas|todo)", "pol[ií]tica de privacidad", "saltar al contenido",
     "se connecter", "cr[ée]er un compte", "se d[ée]connecter", "voir tous", "anmelden", "anfordern", "datenschutz(?:erkl[äa]rung)?",
     "zum inhalt springen", "alle anzeigen", "jetzt abonnieren", "entrar ou", "criar conta", "giriş yap", "üye ol",
