@@ -53,7 +53,7 @@ def read_daily_counts(text: str, *, name: str) -> pd.DataFrame:
     """Real deaths a day and group, from a CSV with the columns date, group and count; others are left alone.
 
     Args:
-        text: The file.
+        text: The file; its fields are parted by commas, semicolons or tabs.
         name: Its name, for messages.
 
     Returns:
@@ -63,8 +63,11 @@ def read_daily_counts(text: str, *, name: str) -> pd.DataFrame:
         AnalysisError: A column is missing, a line has no date (YYYY-MM-DD) or whole number, nothing is counted, or two
             sources count one group on one day; says which.
     """
-    reading = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
-    found = reading.fieldnames or []
+    header = text.removeprefix("\ufeff").partition("\n")[0]
+    parted_by = next((sign for sign in (",", ";", "\t") if sign in header), ",")
+    reading = csv.DictReader(StringIO(text.removeprefix("\ufeff")), delimiter=parted_by)
+    found = [str(column).strip().lower() for column in reading.fieldnames or []]
+    reading.fieldnames = found
     if missing := [column for column in COUNTS if column not in found]:
         raise AnalysisError(
             f"{name} has no column {missing[0]!r}. Found: {', '.join(map(str, found))[:120] or 'nothing'}. "

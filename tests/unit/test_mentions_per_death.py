@@ -134,6 +134,13 @@ def test_a_group_that_the_glossary_has_not_is_refused_by_name(tmp_path: Path) ->
         make_table(CORPUS, "mentions-per-death", Selection(), glossary=ALIASES)
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_fields_can_be_parted_as_spreadsheets_do(sign: str) -> None:
+    found = read_daily_counts(COUNTS.replace(",", sign).replace("date", "Date"), name="counts.csv")
+    assert found["count"].tolist() == [30, 10, 4]
+    assert found["group"].tolist() == ["Sarrans", "Sarrans", "Haldeners"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
