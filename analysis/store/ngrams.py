@@ -6,7 +6,7 @@ only the places that are left are looked at. Sequences never leave a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -136,43 +136,83 @@ def _positions(known: Integers, values: Integers) -> Integers:
     return pd.Index(known).get_indexer(pd.Index(values)).astype(np.int64)
 
 
-def margins(tokens: Running, ngrams: Integers) -> dict[tuple[int, ...], Integers]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The tokens of a segment, and which of them belong to the articles and parts asked for.
+
+    Attributes:
+        number: Of the segment in the index.
+        term: Term id of each token.
+        sentence: Number of each token's sentence.
+        here: Whether it belongs to them.
+    """
+
+    number: int
+    term: npt.NDArray[np.int32]
+    sentence: npt.NDArray[np.int32]
+    here: npt.NDArray[np.bool_]
+
+
+def held(index: Index, rows: Rows, parts: Sequence[Part]) -> Iterator[Held]:
+    """The segments that hold some of the rows."""
+    number = {id(segment): i for i, segment in enumerate(index.segments)}
+    for segment, at in index.split(rows):
+        edges = np.zeros(len(segment.tokens) + 1, np.int8)
+        for part in parts:
+            column = PARTS.index(part)
+            # A part without tokens begins and ends at one place, and several may; edges are added one by one.
+            np.add.at(edges, segment.parts[at, column], 1)
+            np.add.at(edges, segment.parts[at, column + 1], -1)
+        here = np.cumsum(edges[:-1], dtype=np.int8).view(np.bool_)
+        yield Held(number[id(segment)], np.asarray(segment.tokens), segment.stream.sentence, here)
+
+
+def margins(blocks: Iterable[Held], ngrams: Integers) -> dict[tuple[int, ...], Integers]:
     """For each n-gram and each choice of its places, the windows of n tokens that agree with it there.
 
     Args:
-        tokens: Of the articles.
+        blocks: The tokens of the articles.
         ngrams: Term ids, n-grams x n.
 
     Returns:
         (0,), (1,), (0, 1), ... -> one count an n-gram; () counts all windows.
     """
     n = ngrams.shape[1]
-    reach = max(len(tokens.term) - n + 1, 0)
-    inside = tokens.sentence[:reach] == tokens.sentence[len(tokens.sentence) - reach :]
     # Only terms of the n-grams count; under small numbers of their own they fit into small arrays. 0 stands for all others.
     known = distinct_sorted(ngrams.ravel())
-    small = np.zeros(1 + max(int(tokens.term.max(initial=0)), int(ngrams.max(initial=0))), np.int32)
-    small[known] = np.arange(1, len(known) + 1)
-    own = small[tokens.term]
-    windows = [own[place : place + reach][inside] for place in range(n)]
-    asked = small[ngrams].astype(np.int64)
-    out: dict[tuple[int, ...], Integers] = {(): np.full(len(ngrams), int(inside.sum()))}
-    for places in _choices(n):
-        if len(places) == 1:
-            out[places] = np.bincount(windows[places[0]], minlength=len(known) + 1)[asked[:, places[0]]]
-            continue
-        here = windows[places[0]] > 0
-        for place in places[1:]:
-            here &= windows[place] > 0
-        at = np.flatnonzero(here)
-        code, wanted = np.zeros(len(at), np.int64), np.zeros(len(ngrams), np.int64)
-        for place in places:
-            code = code * (len(known) + 1) + windows[place][at]
-            wanted = wanted * (len(known) + 1) + asked[:, place]
-        distinct = distinct_sorted(wanted)
-        found = _positions(distinct, code)
-        out[places] = np.bincount(found[found >= 0], minlength=len(distinct))[_positions(distinct, wanted)]
-    return out
+    width = len(known) + 1
+    asked = np.searchsorted(known, ngrams) + 1
+    wanted = {places: _code(asked.T[list(places)], width) for places in _choices(n)}
+    distinct = {places: distinct_sorted(codes) for places, codes in wanted.items()}
+    counts = {places: np.zeros(len(codes), np.int64) for places, codes in distinct.items()}
+    windows = 0
+    for block in blocks:
+        small = np.zeros(1 + max(int(block.term.max(initial=0)), int(known.max(initial=0))), np.int32)
+        small[known] = np.arange(1, width)
+        reach = max(len(block.term) - n + 1, 0)
+        # A sentence stays in one part of one article, so its first token tells for all of it.
+        inside = block.here[:reach] & (block.sentence[:reach] == block.sentence[len(block.sentence) - reach :])
+        windows += int(inside.sum())
+        own = small[block.term]
+        at_place = [np.where(inside, own[place : place + reach], 0) for place in range(n)]
+        used = [np.flatnonzero(line) for line in at_place]
+        for places in counts:
+            at = used[places[0]]
+            for place in places[1:]:
+                at = at[at_place[place][at] > 0]
+            code = _code(np.stack([at_place[place][at] for place in places]).astype(np.int64), width)
+            found = _positions(distinct[places], code)
+            counts[places] += np.bincount(found[found >= 0], minlength=len(distinct[places]))
+    out: dict[tuple[int, ...], Integers] = {(): np.full(len(ngrams), windows)}
+    return out | {places: counts[places][_positions(distinct[places], wanted[places])] for places in counts}
+
+
+def _code(numbers: Integers, width: int) -> Integers:
+    """Numbers at several places (places x n-grams) as one number each."""
+    code = np.zeros(numbers.shape[1], np.int64)
+    for line in numbers:
+        code = code * width + line
+    return code
 
 
 def _choices(n: int) -> Iterator[tuple[int, ...]]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analysis.article import PARTS, Part
+from analysis.article import Part
 from analysis.store.counts import Rows
 from analysis.store.index import Index
+from analysis.store.ngrams import distinct_sorted, held
 
 Integers = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]
@@ -104,11 +105,10 @@ def most_frequent(
         top: How many; as many as the last of them stay.
     """
     frequency = np.zeros(len(numbering.terms), np.int64)
-    held = []
-    for segment, begins, here in _held(index, numbering, rows, parts):
+    blocks = [(block.number, numbering.begins[block.number], block.here) for block in held(index, rows, parts)]
+    for _, begins, here in blocks:
         found = begins[here]
         frequency += np.bincount(found[found >= 0], minlength=len(frequency))
-        held.append((segment, begins, here))
     hidden = np.zeros(1 + max(int(numbering.terms.max(initial=0)), int(outer.max(initial=0))), bool)
     hidden[outer[outer >= 0]] = True
     shown = (frequency >= min_count) & ~hidden[numbering.terms[:, 0]] & ~hidden[numbering.terms[:, -1]]
@@ -119,29 +119,10 @@ def most_frequent(
     place = np.full(len(frequency), -1, np.int32)
     place[candidates] = np.arange(len(candidates))
     articles = np.zeros(len(candidates), np.int64)
-    for segment, begins, here in held:
+    for segment, begins, here in blocks:
         chosen = np.where(here & (begins >= 0), place[begins], -1)
         at = np.flatnonzero(chosen >= 0)
         article = np.searchsorted(index.segments[segment].parts[:, 0], at, "right") - 1
-        pairs = np.unique(article * max(len(candidates), 1) + chosen[at])
+        pairs = distinct_sorted(article * max(len(candidates), 1) + chosen[at])
         articles += np.bincount(pairs % max(len(candidates), 1), minlength=len(candidates))
     return Counted(numbering.terms[candidates], frequency[candidates], articles)
-
-
-def _held(
-    index: Index, numbering: Numbering, rows: Rows, parts: Sequence[Part]
-) -> list[tuple[int, Numbers, npt.NDArray[np.bool_]]]:
-    """Each segment's number, its sequences, and which of its tokens belong to the parts of the articles."""
-    place = {id(segment): i for i, segment in enumerate(index.segments)}
-    found = []
-    for segment, at in index.split(rows):
-        edges = np.zeros(len(segment.tokens) + 1, np.int8)
-        for part in parts:
-            column = PARTS.index(part)
-            first, last = segment.parts[at, column], segment.parts[at, column + 1]
-            # A part without tokens begins and ends at one place, and several may; edges are added one by one.
-            np.add.at(edges, first, 1)
-            np.add.at(edges, last, -1)
-        i = place[id(segment)]
-        found.append((i, numbering.begins[i], np.cumsum(edges[:-1], dtype=np.int8) > 0))
-    return found

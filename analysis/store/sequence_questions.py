@@ -15,7 +15,7 @@ from analysis.store.cells import cells_of
 from analysis.store.counts import TOKEN_SUMS, WINDOW_TYPES, Grouping, Rows, TermIds
 from analysis.store.facts import Facts
 from analysis.store.index import Index
-from analysis.store.ngrams import frequent_sequences, margins, running
+from analysis.store.ngrams import frequent_sequences, held, margins, running
 from analysis.store.numbered import FEWEST, Numbering, most_frequent, numbered
 from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
 from analysis.store.variety import types_in_windows
@@ -102,7 +102,7 @@ class SequenceQuestions:
         if not ngrams:
             return pd.DataFrame({"ngram": pd.Series(dtype="str"), "agreeing": pd.Series(dtype="str"), "windows": []})
         ids = np.stack([self.term_ids(column) for column in zip(*(n.split(" ") for n in ngrams), strict=True)], axis=1)
-        found = margins(running(self._index, rows, parts), ids)
+        found = margins(held(self._index, rows, parts), ids)
         named = {"".join(str(place + 1) for place in places): windows for places, windows in found.items()}
         frames = [pd.DataFrame({"ngram": list(ngrams), "agreeing": a, "windows": w}) for a, w in named.items()]
         return pd.concat(frames, ignore_index=True).astype({"ngram": "str", "agreeing": "str"})

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.periods import Bucket
 from analysis.selection import Field
-from dashboard import keys, queries, robust_wording, tag_wording
+from dashboard import keys, queries, robust_wording, tag_wording, time_wording
 from dashboard.charts import tags
 from dashboard.charts.labels import isolated
 from dashboard.charts.rows import rows
@@ -53,6 +53,8 @@ def movers(view: View, field: Field) -> None:
             )
         ]
         notices.aside(" ".join(said))
+        if inside != get_args(tags.Inside)[0] and (note := time_wording.break_note(drawn["denominator_breaks"])):
+            notices.notice(note)
         foot(
             "movers", drawn, how="tag-movers", file_name=download.file_name(view.corpus.name, f"{field}-movers", bucket),
             pick=lambda row: Pick(((field, row.value),), bucket=bucket).to_text(),

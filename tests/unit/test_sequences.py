@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.store.ngrams import Running, distinct_sorted, frequent_sequences, margins
+from analysis.store.ngrams import Held, Running, distinct_sorted, frequent_sequences, margins
 from analysis.store.variety import types_in_windows
 
 TEXTS = ([3, 1, 3, 1, 2], [], [1, 1, 1], [2], [3, 1, 2, 3, 1, 2])
@@ -25,12 +25,25 @@ def test_different_words_in_windows_do_not_depend_on_the_order_of_articles(order
     assert types.tolist() == [sum(len(set(run)) for run in runs_) for runs_ in runs]
 
 
+def test_repetitions_are_found_alike_in_blocks_and_by_sorting():
+    """Random texts longer than a block of 65,536 tokens, windows on either side of the limit between the two ways."""
+    rng = np.random.default_rng(4)
+    term, article = rng.integers(0, 400, 90_000), np.sort(rng.integers(0, 60, 90_000))
+    tokens = Running(np.arange(60, dtype=np.int32), article, term, article)
+    for window in (50, 200, 201):
+        _, types = types_in_windows(tokens, window)
+        text = term[article == 7].tolist()
+        assert types[7] == sum(len(set(text[i : i + window])) for i in range(len(text) - window + 1))
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 2, 0, 1, 3)])
 def test_sequences_frequent_in_articles_do_not_depend_on_the_order_of_articles(order):
     found = frequent_sequences(running(np.array(order)), 2, 2, by_article=True)
     assert found.terms.tolist() == [[1, 2], [3, 1]]
     assert found.matrix.toarray().tolist() == [[1, 2], [0, 0], [0, 0], [0, 0], [2, 2]]
-    agreeing = margins(running(np.array(order)), found.terms)
+    tokens = running(np.array(order))
+    block = Held(0, tokens.term.astype(np.int32), tokens.sentence.astype(np.int32), np.ones(len(tokens.term), bool))
+    agreeing = margins([block], found.terms)
     assert {places: count.tolist() for places, count in agreeing.items()} == {
         (): [11, 11], (0,): [6, 4], (1,): [3, 4 + 2], (0, 1): [3, 4],
     }  # fmt: skip
