@@ -19,7 +19,9 @@ def moved_shares(usage: pd.DataFrame, once: pd.DataFrame, *, least: float = 0.01
     Returns:
         The rows of `usage` that move, largest move first, ties by group and variant, with share_once (0 to 1).
     """
-    both = usage.merge(once[[*_KEYS, "share"]].rename(columns={"share": "share_once"}), on=_KEYS)
+    # A table that says what it rests on has such a column already.
+    own = usage.drop(columns="share_once", errors="ignore")
+    both = own.merge(once[[*_KEYS, "share"]].rename(columns={"share": "share_once"}), on=_KEYS)
     both = both.assign(moved=(both["share"] - both["share_once"]).abs())
     told = both[both["moved"] >= least - _ROUNDING]
     ordered = told.sort_values(["moved", "group", "variant"], ascending=[False, True, True])
