@@ -28,6 +28,7 @@ class Asked:
         by: The field whose values are the groups; None for one group.
         bucket: The time unit.
         field: Which values a table of tags, sections or authors counts.
+        other: Whose values pairs are made with; None for the same field.
         node: The search text that collocates stand near; without one the words of the selection.
         span: How near: so many tokens, or "sentence".
         sides: Whether rows compare a target with a reference.
@@ -37,6 +38,7 @@ class Asked:
     by: Field | None = None
     bucket: Bucket = "none"
     field: Field = "tag"
+    other: Field | None = None
     node: str = ""
     span: str = "5"
     sides: bool = True
@@ -97,7 +99,7 @@ def _tags(row: Row, asked: Asked) -> dict[str, Opening]:
 
 
 def _tag_pairs(row: Row, asked: Asked) -> dict[str, Opening]:
-    a, b = (asked.field, str(row.tag_a)), (asked.field, str(row.tag_b))
+    a, b = (asked.field, str(row.tag_a)), (asked.other or asked.field, str(row.tag_b))
     return (
         _listed(Pick((a,)), "articles_a") | _listed(Pick((b,)), "articles_b") | _listed(Pick((a, b)), "articles_both")
     )

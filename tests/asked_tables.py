@@ -173,8 +173,9 @@ def question(here: Here, table: str, dice: random.Random) -> Question:
     by = dice.choice(known.get("by", Option("", ("none",))).choices)
     bucket = dice.choice(known.get("bucket", Option("", ("none",))).choices)
     field = dice.choice(known["field"].choices) if "field" in known else "tag"
+    other = dice.choice(known["with"].choices) if "with" in known else "same"
     node = dice.choice([word for word in here.searches if word]) if table == "collocates" else ""
-    given = {"by": by, "bucket": bucket, "field": field, "node": node, **WIDE.get(table, {})}
+    given = {"by": by, "bucket": bucket, "field": field, "with": other, "node": node, **WIDE.get(table, {})}
     options = {name: value for name, value in given.items() if name in known}
     selection = here.selection(dice)
     compared = None
@@ -183,7 +184,8 @@ def question(here: Here, table: str, dice: random.Random) -> Question:
         compared = comparing.compared(selection, a, dice.choice([comparing.REST, "language=en"]), lambda _: ("en",))
         options["by"] = by = "none"
     asked = Asked(
-        by=by if by in FIELDS else None, bucket=options.get("bucket", "none"), field=field, node=node, sides=compared is not None,
+        by=by if by in FIELDS else None, bucket=options.get("bucket", "none"), field=field,
+        other=None if other == "same" else other, node=node, sides=compared is not None,
         by_part=by == "part",
     )  # fmt: skip
     match = dice.choice([word for word in here.searches if word]) if by == "match" else ""

@@ -14,6 +14,7 @@ from dashboard.charts.switch_days import switch_days, switch_pick, told_switches
 from dashboard.components import clicks, download, notices
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
+from dashboard.openings import Asked, openings
 from dashboard.selection_bar import View
 
 
@@ -55,6 +56,7 @@ def choice_switches(view: View, glossary: Glossary, concept: str) -> None:
         foot(
             "switches", whole, how="switches", file_name=download.file_name(view.corpus.name, "switches", concept, "outlet"),
             pick=lambda row: switch_pick(row).to_text(),
+            cells=lambda row: openings("switches", row, Asked(by="outlet")),
         )  # fmt: skip
     behind("switches", view, glossary)
 

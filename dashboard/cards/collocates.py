@@ -14,6 +14,7 @@ from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
 from dashboard.components.word_bar import WordsCounted
+from dashboard.openings import Asked, openings
 from dashboard.selection_bar import View
 
 SPANS = ("5", "3", "10", "sentence")
@@ -57,5 +58,6 @@ def company(view: View, counted: WordsCounted) -> None:
         foot(
             "collocates", drawn, how="collocates", file_name=download.file_name(view.corpus.name, "collocates", node),
             pick=lambda row: collocates.collocate_pick(row, node, span).to_text(),
+            cells=lambda row: openings("collocates", row, Asked(node=node, span=span)),
         )  # fmt: skip
     behind("collocates", seen)

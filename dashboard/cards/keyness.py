@@ -14,6 +14,7 @@ from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot, legend_row
 from dashboard.components.word_bar import WordsCounted
+from dashboard.openings import Asked, openings
 from dashboard.selection_bar import View
 from dashboard.word_wording import finding
 
@@ -49,7 +50,7 @@ def against(view: View, counted: WordsCounted) -> None:
         clicks.chart("keyness", figure, alt=finding(drawn, a, b))
         foot(
             "keyness", drawn, how="keyness", file_name=download.file_name(view.corpus.name, "keyness", a, b),
-            pick=lambda row: keyness.key_pick(row).to_text(),
+            pick=lambda row: keyness.key_pick(row).to_text(), cells=lambda row: openings("keyness", row, Asked()),
         )  # fmt: skip
     behind("keyness", view, compared=found)
 

@@ -11,6 +11,7 @@ from dashboard.charts.rows import rows
 from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot, legend_row
+from dashboard.openings import Asked, openings
 from dashboard.selection_bar import View
 
 MAX_LAG = 7
@@ -75,6 +76,6 @@ def _shared(view: View, found: pd.DataFrame) -> None:
         clicks.chart("first", chart.first_bars(drawn, theme=view.theme, picked=clicks.picked("first")), alt=title)
         foot(
             "first", drawn, how="first", file_name=download.file_name(view.corpus.name, "first-publishers"),
-            pick=chart.shared_pick,
+            pick=chart.shared_pick, cells=lambda row: openings("lags", row, Asked()),
         )  # fmt: skip
     behind("first", view)

@@ -15,6 +15,7 @@ from dashboard.charts.rows import rows
 from dashboard.components import clicks, download, notices, page
 from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
+from dashboard.openings import Asked, openings
 from dashboard.picks import Pick
 from dashboard.selection_bar import View
 
@@ -67,5 +68,6 @@ def pairs(view: View, field: Field) -> None:
         foot(
             "pairs", drawn, how="tag-pairs", file_name=download.file_name(view.corpus.name, "tag-pairs", asked),
             pick=lambda row: Pick(((field, row.tag_a), (other, row.tag_b))).to_text(),
+            cells=lambda row: openings("tag-pairs", row, Asked(field=field, other=other)),
         )  # fmt: skip
     behind("pairs", view)

@@ -14,6 +14,7 @@ from dashboard.charts.theme import Theme, outline
 from dashboard.components import download, foreign
 from dashboard.components.clicks import choose
 from dashboard.components.columns import COLUMNS
+from dashboard.openings import Opening
 
 
 @contextmanager
@@ -55,6 +56,7 @@ def foot(
     how: str,
     file_name: str,
     pick: Callable[[Any], str] | None = None,
+    cells: Callable[[Any], Mapping[str, Opening]] | None = None,
     twin: bool = True,
     opens: str = "",
 ) -> None:
@@ -66,6 +68,7 @@ def foot(
         how: Name of an entry of `wording.HOW`.
         file_name: Of the download.
         pick: What a row stands for, so that rows open like marks do, by keyboard too.
+        cells: What single cells of a row open, by column, where that is not what the row opens.
         twin: Offer the table; not where the card is one already.
         opens: The card under which rows open, where that is another one.
     """
@@ -80,10 +83,16 @@ def foot(
         with st.popover("How this is computed", type="tertiary", icon=":material/info:"):
             st.markdown(wording.HOW[how])
     if twin and st.session_state.get(shown, False):
-        _twin(name, table, pick, opens or name)
+        _twin(name, table, pick, opens or name, cells)
 
 
-def _twin(name: str, table: pd.DataFrame, pick: Callable[[Any], str] | None, opens: str) -> None:
+def _twin(
+    name: str,
+    table: pd.DataFrame,
+    pick: Callable[[Any], str] | None,
+    opens: str,
+    cells: Callable[[Any], Mapping[str, Opening]] | None,
+) -> None:
     key = keys.twin(name)
     said = [c for c in table.columns if not _is_empty(table[c])]
     if pick is None:
@@ -91,7 +100,13 @@ def _twin(name: str, table: pd.DataFrame, pick: Callable[[Any], str] | None, ope
         return
 
     def chosen() -> None:
-        rows = st.session_state[key].selection.rows
+        selection = st.session_state[key].selection
+        if cell := next(iter(selection.get("cells", ())), None):
+            row = next(table.iloc[[cell[0]]].itertuples(index=False))
+            opening = cells(row).get(cell[1]) if cells else None
+            choose(opens, opening.pick.to_text() if opening else pick(row))
+            return
+        rows = selection.rows
         choose(opens, pick(next(table.iloc[rows[:1]].itertuples(index=False))) if rows else "")
 
     st.dataframe(
@@ -101,7 +116,7 @@ def _twin(name: str, table: pd.DataFrame, pick: Callable[[Any], str] | None, ope
         column_order=said,
         column_config=COLUMNS,
         on_select=chosen,
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"] if cells else "single-row",
         lazy=False,
     )
 

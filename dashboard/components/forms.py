@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from analysis.terminology.glossary import Glossary
 from dashboard import glossaries, queries, wording
+from dashboard.charts.rows import rows
 from dashboard.components import download, notices
+from dashboard.components.behind import behind
 from dashboard.components.card import card, foot
+from dashboard.components.clicks import choose
+from dashboard.openings import Asked, openings
 from dashboard.selection_bar import View
 
 
@@ -31,6 +36,7 @@ def forms(view: View, name: str, glossary: Glossary, concept: str) -> None:
                 "articles": st.column_config.NumberColumn("Articles", format="localized"),
             },
         )  # fmt: skip
+        _read_one(whole)
         foot("forms", whole, how="forms", file_name=download.file_name(view.corpus.name, "forms", concept), twin=False)
         changed = edited[edited["ticked"] != whole["ticked"]]
         if not changed.empty:
@@ -38,3 +44,18 @@ def forms(view: View, name: str, glossary: Glossary, concept: str) -> None:
                 of_variant = edited[(edited["variant"] == variant) & ~edited["ticked"]]
                 glossaries.untick(name, concept, variant, tuple(of_variant["form"]))
             st.rerun()
+    behind("forms", view, glossary)
+
+
+def _read_one(forms: pd.DataFrame) -> None:
+    """A choice of one form whose passages are then listed; a table that is edited cannot be clicked as well."""
+    told = list(rows(forms))
+
+    def chosen() -> None:
+        place = st.session_state["form_to_read"]
+        choose("forms", "" if place is None else openings("forms", told[place], Asked())["mentions"].pick.to_text())
+
+    st.selectbox(
+        "Read the passages of a form", range(len(told)), index=None, key="form_to_read", on_change=chosen, width=420,
+        format_func=lambda place: f"{told[place].form} · {told[place].variant} · {told[place].mentions:,}",
+    )  # fmt: skip
