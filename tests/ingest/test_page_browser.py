@@ -141,3 +141,32 @@ def test_article_without_a_byline_is_anchored_by_its_date_below_the_buttons():
     record = record_of(page)
     assert record.published.local == "2020-02-04"
     assert record.tags == ("Orla", "Sails")
+
+
+def test_subtitle_below_the_date_is_no_title():
+    head = "Old cannery of Orla becomes a school\n\n12.10.2024 | 15:30\n\nHarbour council of Orla buys the cannery for boat builders and the regional fund pays half\n\n"
+    assert (
+        record_of(f"The Quay\n\n  • News\n  • Sport\n  • Culture\n  • Weather\n\n{head}{TEXT}").title
+        == "Old cannery of Orla becomes a school"
+    )
+
+
+def test_slogan_above_the_date_stays_out_where_the_headline_stands_below_it():
+    page = "Orla Boats\n\nNews of the harbour council and the boat builders.\n\nFriday, December 23, 2016\n\nThe old cannery of Orla becomes a school\n\n"
+    assert record_of(page + TEXT).title == "The old cannery of Orla becomes a school"
+
+
+def test_two_tags_glued_behind_their_label_are_parted():
+    assert record_of(f"{MENU}{HEAD}{TEXT}Tags: Harbour CouncilOrla\n").tags == ("Harbour Council", "Orla")
+
+
+def test_line_of_many_short_parts_below_the_text_holds_tags_of_which_the_article_names_some():
+    line = "Boats, Boat builders, Orla, Sails, 120 Sheds, Wood\n"
+    assert record_of(f"{MENU}{HEAD}{TEXT}Share this\n{line}").tags == (
+        "Boats",
+        "Boat builders",
+        "Orla",
+        "Sails",
+        "120 Sheds",
+        "Wood",
+    )

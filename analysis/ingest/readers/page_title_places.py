@@ -25,8 +25,9 @@ _RANK = re.compile(r"\d{1,2}[.)]?")
 def cards(page: Page, start: int, last: int, prose: int) -> dict[int, float]:
     """What to take off headlines of cards: three or more in the window, each right above a line that is but its date or rank."""
     dated = [at for at in range(start, last) if _is_dated_card(page, at)]
-    if dated and 0 < prose - dated[-1] <= _HEADER:
-        dated.pop()  # what stands right above the prose is its headline
+    apart = len(dated) >= _MOST_TITLES and dated[-1] - dated[-2] > 2 * (dated[-2] - dated[-3])
+    if apart and 0 < prose - dated[-1] <= _HEADER:
+        dated.pop()  # what stands right above the prose, and apart from the cards, is its headline
     ranked = [at for at in range(start, last) if _is_ranked(page, at)]
     return dict.fromkeys([at for few in (dated, ranked) if len(few) >= _MOST_TITLES for at in few], _CARD)
 
