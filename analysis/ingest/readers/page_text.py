@@ -104,8 +104,9 @@ def read(source: BinaryIO, context: Context) -> Iterator[Item]:
         yield Problem("", "", _NO_ARTICLE, excerpt=" ".join(decoded.text.split())[:80])
     for number, part in empty:
         yield Problem(f"page {number}", "", _NO_ARTICLE, excerpt=" ".join(part.split())[:80])
+    collapsed = is_collapsed(text)
     for record in records:
-        if is_collapsed(text):
+        if collapsed:
             yield Problem(record.place, "body", _COLLAPSED, excerpt=record.body[:80], kept=True)
         if record.published is None and record.published_text:
             yield undated(record)
