@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,30 +10,23 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.article import ANALYSIS_PARTS, PARTS, Part
-from analysis.store import counts
-from analysis.store.article_hits import article_hits
 from analysis.store.cells import cells_of
 from analysis.store.counts import Grouping, Joins, Rows
 from analysis.store.facts import Facts
-from analysis.store.hits import Hit
+from analysis.store.glossary_questions import GlossaryQuestions, remember
 from analysis.store.index import Index
 from analysis.store.kept_hits import KeptHits
-from analysis.store.mentions import Mentions, mentions_of
 from analysis.store.segment import Segment, count_terms
 from analysis.store.sequence_questions import SequenceQuestions
 from analysis.store.similar import similar_pairs, stacked
 from analysis.store.spread import joined
-from analysis.store.tally import tally
 from analysis.store.term_sums import added_up, reaching, scaled_rows, term_sums
 from analysis.store.word_questions import WordQuestions, digest, each_part
-from analysis.terminology.glossary import Variant
 
 Weights = npt.NDArray[np.float64]
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 
-class LocalEngine(WordQuestions, SequenceQuestions):
+class LocalEngine(GlossaryQuestions, WordQuestions, SequenceQuestions):
     """Answers `analysis.store.counts.Counts` for one revision of a corpus.
 
     Args:
@@ -47,9 +39,9 @@ class LocalEngine(WordQuestions, SequenceQuestions):
         self._facts = facts
         self._index = index
         self._clusters = np.zeros(len(facts.rows), np.int32) if clusters is None else clusters
-        self._known: dict[tuple[Variant, ...], Hit] = {}
+        self._known = {}
         self._kept = KeptHits(index)
-        self._added_up: dict[tuple[tuple[Variant, ...], tuple[Part, ...]], Mentions] = {}
+        self._added_up = {}
         self._document_frequencies: dict[tuple[str, tuple[Part, ...]], pd.DataFrame] = {}
         self._ngram_matrices = {}
         self._varieties = {}
@@ -268,89 +260,15 @@ class LocalEngine(WordQuestions, SequenceQuestions):
             out[np.searchsorted(rows, segment.rows[at])] = np.diff(segment.parts[at], axis=1)
         return out
 
-    def hits(
-        self, rows: Rows, grouping: Grouping, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
-    ) -> pd.DataFrame:
-        """See `Counts.hits`."""
-        if grouping.by == "part":
-            inner = Grouping("none", grouping.bucket)
-            present = [part for part in PARTS if part in parts]
-            return each_part(present, lambda part: self.hits(rows, inner, variants, parts=[part]))
-        cells = cells_of(self._facts, rows, grouping)
-        return tally(self._mentions(variants, parts), cells, self._clusters[self._facts.places(cells.row)])
-
-    def article_hits(
-        self, rows: Rows, grouping: Grouping, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
-    ) -> pd.DataFrame:
-        """See `Counts.article_hits`."""
-        if grouping.by == "part":
-            inner = Grouping("none", grouping.bucket)
-            return each_part(parts, lambda part: self.article_hits(rows, inner, variants, parts=[part]))
-        cells = cells_of(self._facts, rows, grouping)
-        return article_hits(self._mentions(variants, parts), cells, self._clusters[self._facts.places(cells.row)])
-
-    def _mentions(self, variants: Sequence[Variant], parts: Sequence[Part]) -> Mentions:
-        """Mentions article by article over the whole corpus, kept for the next selection."""
-        key = (tuple(variants), tuple(parts))
-        if key not in self._added_up:
-            remember(self._added_up, key, mentions_of(self._hits(variants), variants, parts), _HITS_KEPT)
-        return self._added_up[key]
-
     def members(self, rows: Rows, grouping: Grouping) -> pd.DataFrame:
         """See `Counts.members`."""
         cells = cells_of(self._facts, rows, grouping)
         return cells.frame(cells.cell, row=cells.row)
 
-    def forms(self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS) -> pd.DataFrame:
-        """See `Counts.forms`."""
-        hits = self._hits(variants, ticked_only=False).of(rows, parts)
-        frame = pd.DataFrame(
-            {"variant": hits.variant, "form": pd.Series(hits.forms, dtype="str").array.take(hits.form), "row": hits.row}
-        )
-        table = frame.groupby(["variant", "form"], sort=True)["row"].agg(["size", "nunique"]).reset_index()
-        return pd.DataFrame({
-            "concept": pd.Series([variants[i].concept for i in table["variant"]], dtype="str"),
-            "variant": pd.Series([variants[i].text for i in table["variant"]], dtype="str"),
-            "form": table["form"].astype("str"),
-            "mentions": table["size"].astype("int64"),
-            "articles": table["nunique"].astype("int64"),
-        })  # fmt: skip
 
-    def passages(
-        self, rows: Rows, variants: Sequence[Variant], *, parts: Sequence[Part] = ANALYSIS_PARTS
-    ) -> pd.DataFrame:
-        """See `Counts.passages`."""
-        hits = self._hits(variants).of(rows, parts)
-        return pd.DataFrame({
-            "row": hits.row,
-            "part": pd.Series(np.array(PARTS, object)[hits.part], dtype="str"),
-            "start_token": hits.start.astype(np.int64),
-            "end_token": hits.end.astype(np.int64),
-            "concept": pd.Series([variants[i].concept for i in hits.variant], dtype="str"),
-            "variant": pd.Series([variants[i].text for i in hits.variant], dtype="str"),
-            "form": pd.Series(hits.forms, dtype="str").array.take(hits.form),
-        })[list(counts.PASSAGES)]  # fmt: skip
-
-    def _hits(self, variants: Sequence[Variant], *, ticked_only: bool = True) -> Hit:
-        """Hits over the whole corpus, kept for the next selection."""
-        key = tuple(variants)
-        if key not in self._known:
-            remember(self._known, key, self._kept.or_found(variants), _HITS_KEPT)
-        return self._known[key].ticked(variants) if ticked_only else self._known[key]
-
-
-_HITS_KEPT = 16
-"""Glossaries and words whose hits are kept in memory: about 25 bytes a hit."""
 _TABLES_KEPT = 4
 _SCALED_KEPT = 2
 """Weightings of the corpus kept in memory: 16 bytes for each article and kept term in it."""
-
-
-def remember(known: dict[Key, Value], key: Key, value: Value, most: int) -> None:
-    """Keep a value, dropping the oldest ones beyond `most`."""
-    known[key] = value
-    while len(known) > most:
-        known.pop(next(iter(known)), None)
 
 
 def _sums(cell: npt.NDArray[np.int64], values: npt.NDArray[np.int64], cells: int) -> npt.NDArray[np.int64]:

@@ -189,7 +189,13 @@ def test_movers_inside_outlets_equal_the_regional_test_of_pymannkendall(lines):
         return
     overall = cells(np.sum(lines, axis=0), 10 * len(lines), "MS").assign(group="x")
     theirs = pymannkendall.regional_test(np.array(lines).T / 10)
-    ours = tag_movers(overall, {o: outlet_scores(["x"], np.array([line], float), np.full(10, 10.0)) for o, line in zip(of_outlet, lines, strict=True)}).iloc[0]
+    ours = tag_movers(
+        overall,
+        {
+            o: outlet_scores(["x"], np.array([line], float), np.full(10, 10.0))
+            for o, line in zip(of_outlet, lines, strict=True)
+        },
+    ).iloc[0]
     assert (ours["z_outlets"], ours["p_outlets"]) == pytest.approx((theirs.z, theirs.p), abs=1e-9)
 
 
