@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
@@ -37,7 +38,6 @@ AT_ONCE: Final = 3_000
 """Articles whose voices are told while somebody waits: a second or two of real news."""
 _BATCH: Final = 1_000
 _ROOT: Final = Path(__file__).resolve().parents[2]
-_running: list[subprocess.Popen[bytes]] = []
 
 Told = Callable[[int, int], None]
 """Told of how many articles the voices are known, and of how many they will be."""
@@ -77,17 +77,16 @@ def tell_voices(folder: Path, *, workers: int = 1, told: Told | None = None) -> 
 
 def tell_beside(folder: Path) -> None:
     """Start a process that tells the voices of a corpus; one that finds another at work ends at once."""
-    _running[:] = [process for process in _running if process.poll() is None]
     paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     with suppress(OSError):
-        _running.append(
-            subprocess.Popen(  # noqa: S603  # our own interpreter and this module
-                [sys.executable, "-m", "analysis.store.voicing", str(folder)],
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "POLARS_MAX_THREADS": "1"},
-            )
+        process = subprocess.Popen(  # noqa: S603  # our own interpreter and this module
+            [sys.executable, "-m", "analysis.store.voicing", str(folder)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "POLARS_MAX_THREADS": "1"},
         )  # fmt: skip
+        # Somebody has to ask how it ended, or it stays in the list of processes.
+        threading.Thread(target=process.wait, daemon=True).start()
 
 
 def segment_runs(reader: Reader, segment: Segment, terms: Sequence[str]) -> Runs:
