@@ -46,6 +46,9 @@ def pairs(view: View, field: Field) -> None:
         return
     blocks = tag_blocks(found) if field == other else ()
     whole = without_block_pairs(found, blocks)
+    if whole.empty:
+        notices.nothing("Nothing stands together beyond one block of tags", wording.always_together(blocks))
+        return
     ordered = whole.sort_values([measure, "articles_both", "tag_a", "tag_b"], ascending=[False, False, True, True])
     drawn = ordered.head(MOST)
     subtitle = f"Pairs on at least 5 articles, {wording.MEASURES[measure]}. {wording.shown_of(len(drawn), len(whole), 'pair')} {wording.always_together(blocks)} Click a bar to list its articles."

@@ -71,3 +71,15 @@ def test_merged_spellings_are_told_with_the_way_to_part_them(app_on, tmp_path: P
     import_articles(tmp_path, "c", "t", read_articles(records))
     merge_spellings(tmp_path, "c", "tag", {"water": "Water"})
     assert "1 spelling counted under another one" in unharmed(app_on(tmp_path, "tags", corpus=["c"]))
+
+
+def test_tags_of_which_none_stands_apart_from_the_others_are_told_in_place_of_pairs(app_on, tmp_path: Path):
+    records = [
+        {"title": f"Harbour {n}", "outlet": "A", "published": f"2024-05-0{n + 1}", "tags": ["dam", "river", "water"],
+         "url": f"https://a.example/{n}", "body": f"Number {n}."}
+        for n in range(6)
+    ]  # fmt: skip
+    import_articles(tmp_path, "block", "s", read_articles(records))
+    text = unharmed(app_on(tmp_path, "tags", corpus=["block"]))
+    assert "beyond one block of tags" in text
+    assert "3 tags always stand together" in text
