@@ -121,7 +121,8 @@ def pair_lift(pairs: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame, si
     Notes:
         lift_outlets = both / Σ a_o·b_o/N_o over outlets o.
     """
-    n = sizes.set_index("group")["articles"]
+    # In one order, since a sum of fractions depends on it in its last digit.
+    n = sizes.set_index("group")["articles"].sort_index()
     a, b = (
         one.pivot_table(index="tag", columns="group", values="articles", aggfunc="sum", fill_value=0)
         .reindex(index=pairs[name], columns=n.index, fill_value=0)
