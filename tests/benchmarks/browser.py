@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -105,6 +106,9 @@ def invented(home: Path, articles: int) -> None:
     done = broadsheet(home, "import", str(home / "bench.csv"), "--corpus", "bench")
     if done.returncode:
         raise RuntimeError(done.stderr.decode())
+    index = home / "corpora" / "bench" / "index"
+    while not all((segment / "voices.npz").exists() for segment in index.glob("segment-*")):
+        time.sleep(0.5)  # voices are told by a process beside, which takes a core
     counted = Counter(word for row in rows[:500] for word in row["body"].lower().replace(".", "").split())
     words = [word for word, _ in counted.most_common(200) if len(word) > 3][-3:]
     (home / "glossaries").mkdir()
