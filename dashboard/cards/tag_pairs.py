@@ -34,7 +34,7 @@ PARTNERS: dict[Field, tuple[Field, ...]] = {
 def pairs(view: View, field: Field) -> None:
     """Pairs of tags or authors, or of values of two fields; an outlet's block of tags counts as one."""
     with st.container(horizontal=True, gap="medium", key="controls_pairs"):
-        other = page.choose(f"Pairs of a {field} with {'an' if field == 'tag' else 'a'}", PARTNERS[field], keys.PARTNER)
+        other = page.choose(f"{field.capitalize()}s paired with", PARTNERS[field], keys.PARTNER)
         asked = page.choose(
             "Order pairs by", get_args(Measure), "rank", help_="Inside outlets: against each outlet's own habit."
         )

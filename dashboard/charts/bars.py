@@ -37,7 +37,6 @@ def bars(
     top: float | None = None,
     row_height: int = ROW,
     name_width: int = 190,
-    room_for_label: float = 0.16,
     nothing: str = "",
 ) -> Figure:
     """Bars from zero, first row on top.
@@ -50,7 +49,6 @@ def bars(
         top: Value of a full-length bar, so that several charts share one scale; the largest value where None.
         row_height: Pixels a bar with its gap.
         name_width: Most room for names, in pixels.
-        room_for_label: Room beyond the longest bar, as a part of it.
         nothing: What an empty figure says.
     """
     if not entries:
@@ -78,10 +76,17 @@ def bars(
     }
     figure = {
         "data": [trace],
-        "layout": layout(theme, height=row_height * len(entries) + 14, left=room, right=8, top=4, bottom=8)
+        "layout": layout(
+            theme,
+            height=row_height * len(entries) + 14,
+            left=room,
+            right=labels.width([r.label for r in entries], size=TICK),
+            top=4,
+            bottom=8,
+        )
         | {
             "bargap": 0.3,
-            "xaxis": axis(theme, range=[0, longest * (1 + room_for_label)], visible=False),
+            "xaxis": axis(theme, range=[0, longest], visible=False),
             "yaxis": axis(
                 theme,
                 range=[len(entries) - 0.5, -0.5],
@@ -164,7 +169,7 @@ def group_bars(
         for row in rows(volume)
     ]
     own = [colours.get(entry.name, theme.other) for entry in entries]
-    return bars(entries, theme=theme, colour=own, picked=picked, row_height=ROW - 4, room_for_label=0.26)
+    return bars(entries, theme=theme, colour=own, picked=picked, row_height=ROW - 4)
 
 
 def pair_bars(

@@ -30,7 +30,7 @@ def word_bars(keyness: pd.DataFrame, *, theme: Theme, burst: Pick, picked: str =
         for row in rows(keyness)
     ]
     return bars(
-        entries, theme=theme, picked=picked, row_height=26, name_width=150, room_for_label=0.45,
+        entries, theme=theme, picked=picked, row_height=26, name_width=150,
         nothing="No word is more frequent beyond chance.",
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ def tag_bars(lift: pd.DataFrame, *, theme: Theme, burst: Pick, picked: str = "")
         for row in rows(lift)
     ]
     return bars(
-        entries, theme=theme, picked=picked, row_height=26, name_width=150, room_for_label=0.45,
+        entries, theme=theme, picked=picked, row_height=26, name_width=150,
         nothing="No tag is more frequent beyond chance.",
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ def collocate_bars(
     ]
     own = [theme.accent if row.q_bh < SURE else theme.other for row in rows(collocates)]
     return bars(
-        entries, theme=theme, colour=own, picked=picked, row_height=25, room_for_label=0.42,
+        entries, theme=theme, colour=own, picked=picked, row_height=25,
         nothing="No word stands near it five times.",
     )  # fmt: skip
 

@@ -52,7 +52,6 @@ def keyword_bars(
         top=top,
         row_height=25,
         name_width=130,
-        room_for_label=0.42 if weight == "lrc" else 0.24,
         nothing="No keywords here.",
     )
 
