@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.periods import Bucket
 from dashboard.charts import bursts, labels, level_steps, trends
-from dashboard.charts.rows import rows
+from dashboard.charts.rows import Row, rows
 
 BASES = {
     "share": "Measured as a share of all articles of the same {bucket}",
@@ -61,16 +61,22 @@ def trend_title(found: pd.DataFrame, bucket: Bucket) -> str:
     return "; ".join(said) if said else "No group rises or falls beyond chance"
 
 
+def greatest_change(found: pd.DataFrame) -> Row:
+    """The change between whose levels the ratio is greatest; the earliest of several."""
+    ratio = (found["level_after"] / found["level_before"].where(found["level_before"] > 0)).fillna(float("inf"))
+    size = ratio.where(ratio >= 1, 1 / ratio.where(ratio > 0))
+    order = ["size", "first_day", "group"]
+    return next(rows(found.assign(size=size).sort_values(order, ascending=[False, True, True])))
+
+
 def change_title(found: pd.DataFrame, bucket: Bucket) -> str:
     """The greatest change of level."""
     if found.empty:
         return "No change of level"
-    ratio = (found["level_after"] / found["level_before"].where(found["level_before"] > 0)).fillna(float("inf"))
-    size = ratio.where(ratio >= 1, 1 / ratio.where(ratio > 0))
-    top = found.assign(size=size).sort_values(["size", "first_day", "group"], ascending=[False, True, True]).iloc[0]
-    of_group = f"“{labels.isolated(str(top['group']))}”: " if top["group"] else ""
-    before, after = (level_steps.level_of(float(top[f"level_{end}"]), str(top["measured"])) for end in ("before", "after"))  # fmt: skip
-    return f"{of_group}{before} → {after} from the {labels.bucket(top['first_day'], bucket)}"
+    top = greatest_change(found)
+    of_group = f"“{labels.isolated(str(top.group))}”: " if top.group else ""
+    before, after = (level_steps.level_of(level, str(top.measured)) for level in (top.level_before, top.level_after))
+    return f"{of_group}{before} → {after} from the {labels.bucket(top.first_day, bucket)}"
 
 
 def lag_title(found: pd.DataFrame, unit: str) -> str:

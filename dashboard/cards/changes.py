@@ -8,7 +8,7 @@ from dashboard import robust_wording, time_wording, wording
 from dashboard.cards.over_time import OverTime
 from dashboard.charts import level_steps
 from dashboard.charts.labels import day, isolated
-from dashboard.charts.rows import Row, rows
+from dashboard.charts.rows import Row
 from dashboard.charts.series import Measure
 from dashboard.charts.timeline import coverage_timeline
 from dashboard.components import clicks, download, notices
@@ -45,7 +45,7 @@ def changes(asked: OverTime) -> None:
             figure, list(steps.items()), theme=asked.view.theme, by=asked.by, bucket=unit, picked=clicks.picked("changes")
         )  # fmt: skip
         clicks.chart("changes", stepped, alt=title)
-        top = max(rows(drawn), key=lambda row: abs(row.difference))
+        top = time_wording.greatest_change(drawn)
         name = f"Change{f' of “{isolated(str(top.group))}”' if top.group else ''} on {day(top.first_day)}"
         told = robust_wording.points if measure == "share" else robust_wording.decimals
         if said := robust_wording.rests_on(top, "difference", name, told):
