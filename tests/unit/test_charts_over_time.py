@@ -165,6 +165,14 @@ def test_levels_reach_from_change_to_change_and_open_the_days_of_the_new_level()
     assert time_wording.change_title(CHANGE, "week") == "“A”: 10% → 40% from the week of 22 Jan 2024"
 
 
+def test_the_greatest_change_is_that_of_the_greatest_ratio_not_of_the_most_points():
+    rare = CHANGE.assign(group="B", level_before=0.02, level_after=0.10, difference=0.08)
+    fallen = CHANGE.assign(group="C", level_before=0.90, level_after=0.45, difference=-0.45)
+    found = pd.concat([CHANGE, fallen, rare], ignore_index=True)
+    assert time_wording.greatest_change(found).group == "B"
+    assert time_wording.change_title(found, "week").startswith("“B”: 2.0% → 10%")
+
+
 def test_a_break_of_the_collection_is_said_once_for_all_groups():
     assert time_wording.break_note(["", ""]) == ""
     said = time_wording.break_note(["2024-01-22; 2024-03-01", "2024-01-22"])
