@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from analysis.article import Moment, Record
 from analysis.ingest.articles import article_from
@@ -22,6 +23,10 @@ from dashboard.serve import sample_files
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SAMPLE = ROOT / "data" / "sample"
+
+# How long something takes is for benchmarks to say: a machine with other things to do must not fail a test.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def shared(path: str) -> Path:
